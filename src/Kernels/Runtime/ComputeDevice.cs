@@ -1,0 +1,97 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>
+/// The device that kernels run on: an accelerator, its default stream, a pool of its memory, and the kernels loaded so far.
+/// Every launcher of this assembly takes one as its first argument. Not thread-safe: one thread launches at a time.
+/// </summary>
+public sealed partial class ComputeDevice : IDisposable
+{
+    private readonly Context context;
+    private readonly Dictionary<Delegate, Delegate> loadedKernels = [];
+    private bool disposed;
+
+    private ComputeDevice(Context context, Accelerator accelerator, int threads)
+    {
+        this.context = context;
+        Accelerator = accelerator;
+        Host = new HostThreads(threads);
+        Memory = new MemoryPool(accelerator);
+    }
+
+    /// <summary>The accelerator that kernels are loaded on.</summary>
+    public Accelerator Accelerator { get; }
+
+    /// <summary>The stream that every launcher uses; launches on it run in order.</summary>
+    public AcceleratorStream Stream => Accelerator.DefaultStream;
+
+    /// <summary>
+    /// Whether views of this device point to host memory. If so, launchers may use their vectorised host implementation.
+    /// </summary>
+    public bool IsHost => Accelerator.AcceleratorType == AcceleratorType.CPU;
+
+    /// <summary>The threads of the host implementations.</summary>
+    public HostThreads Host { get; }
+
+    /// <summary>The pool that all device memory comes from.</summary>
+    public MemoryPool Memory { get; }
+
+    /// <summary>A name for tables and logs.</summary>
+    public string Name => Accelerator.Name;
+
+    /// <summary>Opens a device.</summary>
+    /// <param name="name"><c>auto</c> or <c>cpu</c>.</param>
+    /// <param name="threads">Worker threads of the CPU device; 0 takes all cores.</param>
+    /// <exception cref="ArgumentException">No such device; the message lists those there are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
+    public static ComputeDevice Open(string name = "auto", int threads = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        if (name is not ("auto" or "cpu"))
+        {
+            throw new ArgumentException($"There is no device '{name}'. Devices: auto, cpu.", nameof(name));
+        }
+
+        int workers = threads == 0 ? Environment.ProcessorCount : threads;
+        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 2, numMultiprocessors: workers)).EnableAlgorithms());
+        return new ComputeDevice(context, context.CreateCPUAccelerator(0), workers);
+    }
+
+    /// <summary>Rents uninitialised memory from <see cref="Memory"/>; dispose it to give it back.</summary>
+    /// <param name="length">Elements; at least 0.</param>
+    public PooledBuffer<T> Rent<T>(long length)
+        where T : unmanaged => Memory.Rent<T>(length);
+
+    /// <summary>Waits until all launches so far are done.</summary>
+    public void Synchronize() => Stream.Synchronize();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        Memory.Dispose();
+        Accelerator.Dispose();
+        context.Dispose();
+    }
+
+    /// <summary>The launcher of <paramref name="kernel"/>, loaded on first use and kept for the life of the device.</summary>
+    private TLauncher Load<TLauncher>(Delegate kernel, Func<TLauncher> load)
+        where TLauncher : Delegate
+    {
+        if (!loadedKernels.TryGetValue(kernel, out Delegate? launcher))
+        {
+            launcher = load();
+            loadedKernels.Add(kernel, launcher);
+        }
+
+        return (TLauncher)launcher;
+    }
+}

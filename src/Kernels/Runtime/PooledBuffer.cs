@@ -1,0 +1,44 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>Memory rented from a <see cref="MemoryPool"/>; goes back to it when disposed.</summary>
+public sealed class PooledBuffer<T> : IDisposable
+    where T : unmanaged
+{
+    private readonly MemoryPool pool;
+    private MemoryBuffer1D<byte, Stride1D.Dense>? block;
+
+    internal PooledBuffer(MemoryPool pool, MemoryBuffer1D<byte, Stride1D.Dense> block, long length)
+    {
+        this.pool = pool;
+        this.block = block;
+        Length = length;
+    }
+
+    /// <summary>Elements.</summary>
+    public long Length { get; }
+
+    /// <summary>The memory, exactly <see cref="Length"/> elements.</summary>
+    /// <exception cref="ObjectDisposedException">The buffer was given back.</exception>
+    public ArrayView<T> View
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(block is null, this);
+            ArrayView<byte> bytes = block.View;
+            return bytes.Cast<T>().SubView(0, Length);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (block is not null)
+        {
+            pool.Return(block);
+            block = null;
+        }
+    }
+}
