@@ -33,6 +33,14 @@ public sealed partial class ComputeDevice : IDisposable
     /// </summary>
     public bool IsHost => Accelerator.AcceleratorType == AcceleratorType.CPU;
 
+    /// <summary>
+    /// Runs the ILGPU kernels also where an operation has a host implementation, so that tests check them on any machine. Slow.
+    /// </summary>
+    public bool PreferKernels { get; set; }
+
+    /// <summary>Whether launchers are to use their host implementation: on a host device, unless <see cref="PreferKernels"/>.</summary>
+    public bool UsesHost => IsHost && !PreferKernels;
+
     /// <summary>The threads of the host implementations.</summary>
     public HostThreads Host { get; }
 
