@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+
+namespace ILGPU.Algorithms;
+
+/// <summary>Mathematical functions for kernels. On the CPU they are those of <see cref="Math"/> and <see cref="MathF"/>: NaN in, NaN out.</summary>
+public static partial class XMath
+{
+    /// <summary>The angle in radians whose cosine is the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Acos(float value) => MathF.Acos(value);
+
+    /// <summary>The angle in radians whose sine is the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Asin(float value) => MathF.Asin(value);
+
+    /// <summary>The angle in radians whose tangent is the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Atan(float value) => MathF.Atan(value);
+
+    /// <summary>The cosine of an angle in radians.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Cos(float value) => MathF.Cos(value);
+
+    /// <summary>The sine of an angle in radians.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sin(float value) => MathF.Sin(value);
+
+    /// <summary>The tangent of an angle in radians.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Tan(float value) => MathF.Tan(value);
+
+    /// <summary>The hyperbolic cosine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Cosh(float value) => MathF.Cosh(value);
+
+    /// <summary>The hyperbolic sine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sinh(float value) => MathF.Sinh(value);
+
+    /// <summary>The hyperbolic tangent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Tanh(float value) => MathF.Tanh(value);
+
+    /// <summary>e to the power of the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exp(float value) => MathF.Exp(value);
+
+    /// <summary>The natural logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log(float value) => MathF.Log(value);
+
+    /// <summary>The logarithm to base 10.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log10(float value) => MathF.Log10(value);
+
+    /// <summary>The logarithm to base 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log2(float value) => MathF.Log2(value);
+
+    /// <summary>The square root.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sqrt(float value) => MathF.Sqrt(value);
+
+    /// <summary>The next integer not below the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Ceiling(float value) => MathF.Ceiling(value);
+
+    /// <summary>The next integer not above the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Floor(float value) => MathF.Floor(value);
+
+    /// <summary>The value without its fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Truncate(float value) => MathF.Truncate(value);
+
+    /// <summary>The angle in radians of the point (x, y), from −π to π.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Atan2(float y, float x) => MathF.Atan2(y, x);
+
+    /// <summary>2 to the power of the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exp2(float value) => MathF.Pow(2, value);
+
+    /// <summary>The logarithm to a base.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log(float value, float newBase) => MathF.Log(value, newBase);
+
+    /// <summary>A power.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Pow(float @base, float exp) => MathF.Pow(@base, exp);
+
+    /// <summary>1 / value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Rcp(float value) => 1.0f / value;
+
+    /// <summary>1 / √value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Rsqrt(float value) => 1.0f / MathF.Sqrt(value);
+
+    /// <summary>The remainder of a division whose quotient is cut off: it has the sign of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Rem(float x, float y) => x % y;
+
+    /// <summary>The remainder of a division whose quotient is rounded to the nearest integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float IEEERemainder(float x, float y) => MathF.IEEERemainder(x, y);
+
+    /// <summary>Degrees as radians.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float DegToRad(float degrees) => degrees * (PI / 180.0f);
+
+    /// <summary>Radians as degrees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float RadToDeg(float radians) => radians * (180.0f / PI);
+
+    /// <summary>The nearest integer; the even one of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float value) => MathF.Round(value);
+
+    /// <summary>Rounds to a number of decimals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float value, int digits) => MathF.Round(value, digits);
+
+    /// <summary>The nearest integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float value, MidpointRounding mode) => MathF.Round(value, mode);
+
+    /// <summary>Rounds to a number of decimals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float value, int digits, MidpointRounding mode) => MathF.Round(value, digits, mode);
+
+    /// <summary>The nearest integer; the one further from zero of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float RoundAwayFromZero(float value) => MathF.Round(value, MidpointRounding.AwayFromZero);
+
+    /// <summary>The nearest integer; the even one of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float RoundToEven(float value) => MathF.Round(value, MidpointRounding.ToEven);
+
+    /// <summary>−1, 0 or 1, as the value is negative, zero or positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Sign(float value) => value < 0 ? -1 : value > 0 ? 1 : 0;
+
+    /// <summary>Sine and cosine of an angle in radians.</summary>
+    public static void SinCos(float value, out float sin, out float cos) => (sin, cos) = MathF.SinCos(value);
+
+    /// <summary>Whether the value is neither NaN nor infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(float value) => float.IsFinite(value);
+
+    /// <summary>Whether the value is infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsInfinity(float value) => float.IsInfinity(value);
+
+    /// <summary>Whether the value is no number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN(float value) => float.IsNaN(value);
+}

@@ -1,0 +1,82 @@
+using ILGPU.Runtime.CPU;
+
+namespace ILGPU.Cpu;
+
+/// <summary>
+/// A launch of an explicitly grouped kernel: a loop over the groups of a grid. If the threads of a group wait for each other, a <see cref="GroupExecutor"/>
+/// runs them in turns; else each group is a loop, too.
+/// </summary>
+internal abstract class ExplicitKernelJob : KernelJob
+{
+    private bool synchronizes;
+
+    /// <summary>The grid, the groups and their dynamic shared memory.</summary>
+    public KernelConfig Config { get; private set; }
+
+    /// <inheritdoc/>
+    public override void Initialize(CPUAccelerator accelerator, object? target, KernelTraits traits)
+    {
+        base.Initialize(accelerator, target, traits);
+        synchronizes = traits.HasFlag(KernelTraits.Synchronizes);
+    }
+
+    /// <summary>Runs the kernel in a grid.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The grid is empty, or its groups are larger than the accelerator allows.</exception>
+    public void Submit(KernelConfig config)
+    {
+        long groups = config.GridDim.LongSize;
+        long threads = config.GroupDim.LongSize;
+        if (!config.IsValid || threads > Accelerator.MaxNumThreadsPerGroup)
+        {
+            Clear();
+            throw new ArgumentOutOfRangeException(
+                nameof(config),
+                $"grid {config.GridDim}, group {config.GroupDim}",
+                $"Grid and group must be positive along every axis, and a group of this accelerator has at most {Accelerator.MaxNumThreadsPerGroup} threads.");
+        }
+        Config = config;
+        Execute(groups);
+    }
+
+    /// <summary>Runs the kernel once, as the current thread of <see cref="KernelThread"/>.</summary>
+    public abstract void RunThread();
+
+    /// <summary>Runs the kernel for all threads of a group, one after another.</summary>
+    public abstract void RunGroup(KernelThread thread);
+
+    /// <inheritdoc/>
+    public sealed override void Run(long begin, long end)
+    {
+        if (synchronizes && Config.GroupDim.LongSize > 1)
+        {
+            GroupExecutor executor = Accelerator.Groups.Rent((int)Config.GroupDim.LongSize, Accelerator.WarpSize);
+            try
+            {
+                executor.Run(this, begin, end);
+            }
+            finally
+            {
+                Accelerator.Groups.Return(executor);
+            }
+            return;
+        }
+
+        using SharedMemoryStore shared = new();
+        KernelThread thread = new(Accelerator.WarpSize, shared, null);
+        KernelThread? outer = KernelThread.Enter(thread);
+        try
+        {
+            thread.BeginLaunch(Config);
+            for (long group = begin; group < end; group++)
+            {
+                shared.BeginGroup(Config.SharedMemoryConfig);
+                thread.BeginGroup(group);
+                RunGroup(thread);
+            }
+        }
+        finally
+        {
+            KernelThread.Leave(outer);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace ILGPU.Cpu;
+
+/// <summary>
+/// Emits a class for each loaded kernel: fields for its arguments, a launch method that fills them, and the loop that calls the kernel. The call is direct, in a
+/// method that the JIT compiles with full optimisation at once, so that it inlines the kernel into the loop.
+/// </summary>
+internal static class KernelJobEmitter
+{
+    private static int classes;
+
+    /// <summary>Makes the launcher of a kernel.</summary>
+    public static Delegate Load(CPUAccelerator accelerator, in KernelRequest request)
+    {
+        Type[] arguments = request.ArgumentTypes;
+        Type parent = request.Grouping == Grouping.Implicit ? typeof(ImplicitKernelJob) : typeof(ExplicitKernelJob);
+        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob)]);
+        TypeBuilder type = module.DefineType(
+            $"{request.Method.Name}.{Interlocked.Increment(ref classes)}", TypeAttributes.NotPublic | TypeAttributes.Sealed, parent);
+        FieldBuilder[] fields = [.. arguments.Select((argument, number) => type.DefineField($"argument{number}", argument, FieldAttributes.Public))];
+
+        EmitLaunch(type, fields, request, parent);
+        EmitClear(type, fields);
+        if (request.Grouping == Grouping.Implicit)
+        {
+            EmitElementLoop(type, fields, request);
+        }
+        else
+        {
+            EmitThread(type, fields, request);
+            EmitThreadLoop(type, fields, request);
+        }
+
+        Type emitted = type.CreateType();
+        KernelJob root = (KernelJob)Activator.CreateInstance(emitted)!;
+        root.Initialize(accelerator, request.Target, KernelTraitsReader.Read(request.Method));
+        // Static fields that configure a kernel must have their values before it is compiled, or the JIT cannot take them for constants.
+        if (request.Method.DeclaringType is { ContainsGenericParameters: false } owner)
+            RuntimeHelpers.RunClassConstructor(owner.TypeHandle);
+        return Delegate.CreateDelegate(request.Launcher, root, emitted.GetMethod("Launch")!);
+    }
+
+    private static MethodInfo Member(Type type, string name, params Type[] parameters) =>
+        type.GetMethod(name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static, parameters)
+        ?? throw new MissingMethodException(type.Name, name);
+
+    private static MethodInfo Getter(Type type, string name) => type.GetProperty(name)!.GetMethod!;
+
+    /// <summary><c>void Launch([AcceleratorStream stream,] TExtent extent, T1 argument1, ...)</c></summary>
+    private static void EmitLaunch(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, Type parent)
+    {
+        bool takesStream = request.TakesStream;
+        Type[] parameters = [.. takesStream ? new[] { typeof(AcceleratorStream) } : [], request.ExtentType, .. request.ArgumentTypes];
+        MethodBuilder method = type.DefineMethod("Launch", MethodAttributes.Public, typeof(void), parameters);
+        ILGenerator il = method.GetILGenerator();
+        int firstArgument = takesStream ? 3 : 2;
+
+        // A view of memory that was freed must fail here, not in the kernel.
+        for (int number = 0; number < fields.Length; number++)
+        {
+            if (KernelArguments.Check(fields[number].FieldType) is { } check)
+            {
+                il.Emit(OpCodes.Ldarga, (short)(firstArgument + number));
+                il.Emit(OpCodes.Call, check);
+            }
+        }
+
+        LocalBuilder job = il.DeclareLocal(type);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(takesStream ? OpCodes.Ldarg_1 : OpCodes.Ldnull);
+        il.Emit(OpCodes.Call, Member(typeof(KernelJob), nameof(KernelJob.Rent), typeof(AcceleratorStream)));
+        il.Emit(OpCodes.Castclass, type);
+        il.Emit(OpCodes.Stloc, job);
+        for (int number = 0; number < fields.Length; number++)
+        {
+            il.Emit(OpCodes.Ldloc, job);
+            il.Emit(OpCodes.Ldarg, (short)(firstArgument + number));
+            il.Emit(OpCodes.Stfld, fields[number]);
+        }
+        il.Emit(OpCodes.Ldloc, job);
+        il.Emit(OpCodes.Ldarg, (short)(firstArgument - 1));
+        il.Emit(OpCodes.Call, Member(parent, "Submit", request.ExtentType));
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary><c>void Clear()</c></summary>
+    private static void EmitClear(TypeBuilder type, FieldBuilder[] fields)
+    {
+        ILGenerator il = Override(type, typeof(KernelJob), "Clear");
+        foreach (FieldBuilder field in fields)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldflda, field);
+            il.Emit(OpCodes.Initobj, field.FieldType);
+        }
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary><c>void RunThread()</c>: one call.</summary>
+    private static void EmitThread(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request)
+    {
+        ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.RunThread));
+        EmitCall(il, request, LoadArguments(il, fields), null);
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary><c>void RunGroup(KernelThread thread)</c>: <c>do Kernel(arguments...); while (thread.NextThread());</c></summary>
+    private static void EmitThreadLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request)
+    {
+        ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.RunGroup), typeof(KernelThread));
+        LocalBuilder[] arguments = LoadArguments(il, fields);
+        Label next = il.DefineLabel();
+        il.MarkLabel(next);
+        EmitCall(il, request, arguments, null);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Call, Member(typeof(KernelThread), nameof(KernelThread.NextThread)));
+        il.Emit(OpCodes.Brtrue, next);
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary><c>void Run(long begin, long end)</c>: calls the kernel for each index of a range; X is the innermost dimension.</summary>
+    private static void EmitElementLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request)
+    {
+        ILGenerator il = Override(type, typeof(KernelJob), nameof(KernelJob.Run), typeof(long), typeof(long));
+        LocalBuilder[] arguments = LoadArguments(il, fields);
+        Type component = request.ExtentType.IsLongIndex() ? typeof(long) : typeof(int);
+        OpCode convert = component == typeof(long) ? OpCodes.Conv_I8 : OpCodes.Conv_I4;
+        int dimensions = request.ExtentType.GetConstructors().Max(constructor => constructor.GetParameters().Length);
+        LocalBuilder[] index = [.. Enumerable.Range(0, dimensions).Select(_ => il.DeclareLocal(component))];
+        LocalBuilder[] extent = [.. Enumerable.Range(0, dimensions - 1).Select(_ => il.DeclareLocal(component))];
+        LocalBuilder remaining = il.DeclareLocal(typeof(long));
+
+        // index = (begin % DimX, begin / DimX % DimY, begin / DimX / DimY)
+        LocalBuilder rest = il.DeclareLocal(typeof(long));
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Stloc, rest);
+        for (int axis = 0; axis < dimensions; axis++)
+        {
+            il.Emit(OpCodes.Ldloc, rest);
+            if (axis < dimensions - 1)
+            {
+                LocalBuilder size = il.DeclareLocal(typeof(long));
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Call, Getter(typeof(ImplicitKernelJob), axis == 0 ? nameof(ImplicitKernelJob.DimX) : nameof(ImplicitKernelJob.DimY)));
+                il.Emit(OpCodes.Stloc, size);
+                il.Emit(OpCodes.Ldloc, size);
+                il.Emit(convert);
+                il.Emit(OpCodes.Stloc, extent[axis]);
+                il.Emit(OpCodes.Ldloc, size);
+                il.Emit(OpCodes.Rem);
+                il.Emit(convert);
+                il.Emit(OpCodes.Stloc, index[axis]);
+                il.Emit(OpCodes.Ldloc, rest);
+                il.Emit(OpCodes.Ldloc, size);
+                il.Emit(OpCodes.Div);
+                il.Emit(OpCodes.Stloc, rest);
+            }
+            else
+            {
+                il.Emit(convert);
+                il.Emit(OpCodes.Stloc, index[axis]);
+            }
+        }
+        il.Emit(OpCodes.Ldarg_2);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Sub);
+        il.Emit(OpCodes.Stloc, remaining);
+
+        Label body = il.DefineLabel();
+        Label next = il.DefineLabel();
+        il.MarkLabel(body);
+        if (KernelTraitsReader.Read(request.Method).HasFlag(KernelTraits.LocalMemory))
+            il.Emit(OpCodes.Call, Member(typeof(LocalMemoryArena), nameof(LocalMemoryArena.Reset)));
+        ConstructorInfo newIndex = request.ExtentType.GetConstructor([.. index.Select(_ => component)])!;
+        EmitCall(il, request, arguments, () =>
+        {
+            foreach (LocalBuilder local in index)
+                il.Emit(OpCodes.Ldloc, local);
+            il.Emit(OpCodes.Newobj, newIndex);
+        });
+
+        // Step: ++x, and at the end of a row x = 0, ++y, and so on.
+        for (int axis = 0; axis < dimensions; axis++)
+        {
+            il.Emit(OpCodes.Ldloc, index[axis]);
+            il.Emit(OpCodes.Ldc_I4_1);
+            il.Emit(convert);
+            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Stloc, index[axis]);
+            if (axis == dimensions - 1)
+                break;
+            il.Emit(OpCodes.Ldloc, index[axis]);
+            il.Emit(OpCodes.Ldloc, extent[axis]);
+            il.Emit(OpCodes.Blt, next);
+            il.Emit(OpCodes.Ldc_I4_0);
+            il.Emit(convert);
+            il.Emit(OpCodes.Stloc, index[axis]);
+        }
+        il.MarkLabel(next);
+        il.Emit(OpCodes.Ldloc, remaining);
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(OpCodes.Conv_I8);
+        il.Emit(OpCodes.Sub);
+        il.Emit(OpCodes.Dup);
+        il.Emit(OpCodes.Stloc, remaining);
+        il.Emit(OpCodes.Ldc_I4_0);
+        il.Emit(OpCodes.Conv_I8);
+        il.Emit(OpCodes.Bgt, body);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private static ILGenerator Override(TypeBuilder type, Type parent, string name, params Type[] parameters)
+    {
+        MethodInfo overridden = Member(parent, name, parameters);
+        MethodAttributes access = overridden.Attributes & MethodAttributes.MemberAccessMask;
+        MethodBuilder method = type.DefineMethod(name, access | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(void), parameters);
+        method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.AggressiveOptimization);
+        return method.GetILGenerator();
+    }
+
+    /// <summary>Copies the arguments into locals, which the JIT can keep in registers.</summary>
+    private static LocalBuilder[] LoadArguments(ILGenerator il, FieldBuilder[] fields)
+    {
+        LocalBuilder[] locals = [.. fields.Select(field => il.DeclareLocal(field.FieldType))];
+        for (int number = 0; number < fields.Length; number++)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldfld, fields[number]);
+            il.Emit(OpCodes.Stloc, locals[number]);
+        }
+        return locals;
+    }
+
+    private static void EmitCall(ILGenerator il, in KernelRequest request, LocalBuilder[] arguments, Action? loadIndex)
+    {
+        if (!request.Method.IsStatic)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Call, Getter(typeof(KernelJob), nameof(KernelJob.Target)));
+            il.Emit(OpCodes.Castclass, request.Method.DeclaringType!);
+        }
+        loadIndex?.Invoke();
+        foreach (LocalBuilder argument in arguments)
+            il.Emit(OpCodes.Ldloc, argument);
+        il.Emit(OpCodes.Call, request.Method);
+    }
+}
