@@ -9,10 +9,11 @@ string[] namespaces =
 // The wrappers of cuBLAS, cuFFT, cuRAND, NVML and nvJPEG share a namespace with the accelerator, but no kernel uses them.
 string[] libraries = ["Cu", "Nvml", "NvJpeg"];
 
-SortedSet<string> lines = new(StringComparer.Ordinal);
-lines.UnionWith(ApiSignatures.Of(typeof(ILGPU.Context).Assembly, type => namespaces.Contains(type.Namespace)));
-lines.UnionWith(ApiSignatures.Of(
+SortedDictionary<string, SortedSet<string>> surface = ApiSignatures.Of(typeof(ILGPU.Context).Assembly, type => namespaces.Contains(type.Namespace));
+foreach ((string type, SortedSet<string> members) in ApiSignatures.Of(
     typeof(ILGPU.Algorithms.XMath).Assembly,
-    type => namespaces.Contains(type.Namespace) && !(type.Namespace == "ILGPU.Runtime.Cuda" && libraries.Any(type.Name.StartsWith))));
-foreach (string line in lines)
-    Console.WriteLine(line);
+    type => namespaces.Contains(type.Namespace) && !(type.Namespace == "ILGPU.Runtime.Cuda" && libraries.Any(type.Name.StartsWith))))
+{
+    surface.Add(type, members);
+}
+ApiSignatures.Print(surface, Console.Out);

@@ -5,35 +5,70 @@ using System.Runtime.CompilerServices;
 namespace Color2Embed.Tests.Ilgpu;
 
 /// <summary>
-/// Writes the visible surface of an assembly as text, one signature a line: <c>Type: kind</c> for a type and <c>Type: signature</c> for each member that a
-/// user of the assembly can name. Two assemblies with the same lines are interchangeable at the level of source code.
+/// Writes the visible surface of an assembly as text: a line for each type, and under it, indented, one for each thing that source code can rely on: ancestors,
+/// interfaces, members. Whatever compiles against an assembly also compiles against one that has the same lines and more.
 /// </summary>
 internal static class ApiSignatures
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    /// <summary>All lines of an assembly's surface, sorted, for the types that <paramref name="include"/> accepts.</summary>
-    public static SortedSet<string> Of(Assembly assembly, Predicate<Type> include)
+    private static readonly Dictionary<Type, string> Keywords = new()
     {
-        SortedSet<string> lines = new(StringComparer.Ordinal);
+        [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort", [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong",
+        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(string)] = "string", [typeof(object)] = "object", [typeof(nint)] = "nint",
+    };
+
+    /// <summary>The surface of an assembly, type by type, for the types that <paramref name="include"/> accepts.</summary>
+    public static SortedDictionary<string, SortedSet<string>> Of(Assembly assembly, Predicate<Type> include)
+    {
+        SortedDictionary<string, SortedSet<string>> surface = new(StringComparer.Ordinal);
         foreach (Type type in assembly.GetTypes().Where(type => IsVisible(type) && include(type)))
         {
-            string name = Name(type);
-            lines.Add($"{name}: {Kind(type)}{Constraints(type.GetGenericArguments())}");
-            if (type.BaseType is { } parent && !type.IsValueType && parent != typeof(object))
-                lines.Add($"{name}: inherits {Name(parent)}");
-            foreach (Type contract in type.GetInterfaces().Where(IsVisible))
-                lines.Add($"{name}: implements {Name(contract)}");
-            foreach (string member in Members(type))
-                lines.Add($"{name}: {member}");
+            SortedSet<string> lines = new(StringComparer.Ordinal) { $"{Kind(type)}{Constraints(type.GetGenericArguments())}" };
+            if (!type.IsEnum && !IsDelegate(type))
+            {
+                for (Type? ancestor = type.BaseType; ancestor is not null && ancestor != typeof(object) && ancestor != typeof(ValueType); ancestor = ancestor.BaseType)
+                    lines.Add($"inherits {Name(ancestor)}");
+                foreach (Type contract in type.GetInterfaces().Where(IsVisible))
+                    lines.Add($"implements {Name(contract)}");
+            }
+            lines.UnionWith(Members(type));
+            surface.Add($"{type.Namespace}: {Name(type)}", lines);
         }
-        return lines;
+        return surface;
+    }
+
+    /// <summary>Reads what <see cref="Print"/> wrote.</summary>
+    public static SortedDictionary<string, SortedSet<string>> Parse(IEnumerable<string> lines)
+    {
+        SortedDictionary<string, SortedSet<string>> surface = new(StringComparer.Ordinal);
+        SortedSet<string> members = [];
+        foreach (string line in lines)
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal))
+                members.Add(line[2..]);
+            else
+                surface.Add(line, members = new(StringComparer.Ordinal));
+        }
+        return surface;
+    }
+
+    /// <summary>Writes a surface as text.</summary>
+    public static void Print(SortedDictionary<string, SortedSet<string>> surface, TextWriter writer)
+    {
+        foreach ((string type, SortedSet<string> members) in surface)
+        {
+            writer.WriteLine(type);
+            foreach (string member in members)
+                writer.WriteLine("  " + member);
+        }
     }
 
     private static IEnumerable<string> Members(Type type)
     {
-        if (typeof(MulticastDelegate).IsAssignableFrom(type))
+        if (IsDelegate(type))
         {
             yield return Method(type.GetMethod("Invoke")!);
             yield break;
@@ -96,7 +131,7 @@ internal static class ApiSignatures
 
     private static string Kind(Type type) =>
         type.IsEnum ? "enum"
-        : typeof(MulticastDelegate).IsAssignableFrom(type) ? "delegate"
+        : IsDelegate(type) ? "delegate"
         : type.IsInterface ? "interface"
         : type.IsValueType ? type.IsByRefLike ? "ref struct" : "struct"
         : type.IsAbstract && type.IsSealed ? "static class"
@@ -113,9 +148,11 @@ internal static class ApiSignatures
         if (type.IsGenericParameter)
             return type.Name;
         string name = type.Name.Split('`')[0];
-        string scope = type.IsNested ? Name(type.DeclaringType!).Split('<')[0] + "." : type.Namespace + ".";
-        return scope + name + (type.IsGenericType ? "<" + string.Join(", ", type.GetGenericArguments().Select(Name)) + ">" : "");
+        string scope = type.IsNested ? Name(type.DeclaringType!).Split('<')[0] + "." : "";
+        return scope + (Keywords.GetValueOrDefault(type) ?? name) + (type.IsGenericType ? "<" + string.Join(", ", type.GetGenericArguments().Select(Name)) + ">" : "");
     }
+
+    private static bool IsDelegate(Type type) => typeof(MulticastDelegate).IsAssignableFrom(type);
 
     private static string Access(MethodBase method) => IsProtected(method) ? "protected " : "";
 

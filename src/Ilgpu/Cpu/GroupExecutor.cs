@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace ILGPU.Cpu;
@@ -12,8 +11,9 @@ internal sealed class GroupExecutor : IDisposable
 {
     private readonly List<GroupMember> members = [];
     private readonly SharedMemoryStore shared = new();
-    private readonly SemaphoreSlim finished = new(0);
+    private readonly AutoResetEvent finished = new(false);
     private State[] states = [];
+    // The number of exchanges of each warp; never reset, so that it tells what belongs to an exchange from what was left before.
     private int[] warpPhases = [];
     private ExplicitKernelJob? job;
     private ExceptionDispatchInfo? failure;
@@ -45,7 +45,7 @@ internal sealed class GroupExecutor : IDisposable
         if (states.Length < size)
         {
             states = new State[size];
-            warpPhases = new int[size];
+            Array.Resize(ref warpPhases, size);
         }
     }
 
@@ -72,7 +72,6 @@ internal sealed class GroupExecutor : IDisposable
     {
         shared.BeginGroup(job.Config.SharedMemoryConfig);
         Array.Clear(states, 0, size);
-        Array.Clear(warpPhases, 0, size);
         atBarrier = done = phase = votes = 0;
         aborting = false;
         for (int number = 0; number < size; number++)
@@ -82,7 +81,7 @@ internal sealed class GroupExecutor : IDisposable
             thread.BeginThread(number);
         }
         members[0].TakeBaton();
-        finished.Wait();
+        finished.WaitOne();
     }
 
     /// <summary>Runs one thread of the group; called when it first gets the baton.</summary>
@@ -107,7 +106,7 @@ internal sealed class GroupExecutor : IDisposable
         done++;
         ReleaseWarp(number);
         if (done == size)
-            finished.Release();
+            finished.Set();
         else
             PassBaton(number);
     }
@@ -161,18 +160,17 @@ internal sealed class GroupExecutor : IDisposable
         where T : unmanaged
     {
         // Two slots in turn: a lane can be one exchange ahead of another that has not read yet, but not two.
-        int parity = warpPhases[number / warpSize] & 1;
-        members[number].Write(parity, value);
+        int exchange = warpPhases[number / warpSize];
+        members[number].Write(exchange, value);
         WaitForWarp(number);
         int source = (number / warpSize * warpSize) + sourceLane;
-        bool exists = sourceLane >= 0 && sourceLane < warpSize && source < size && states[source] != State.Done;
-        return exists ? members[source].Read<T>(parity) : value;
+        return sourceLane >= 0 && sourceLane < warpSize && source < size && members[source].TryRead(exchange, out T found) ? found : value;
     }
 
     public void Dispose()
     {
         foreach (GroupMember member in members)
-            member.Stop();
+            member.Dispose();
         shared.Dispose();
         finished.Dispose();
     }
@@ -248,85 +246,4 @@ internal sealed class GroupExecutor : IDisposable
 
     /// <summary>Ends the threads of a group of which one has failed.</summary>
     private sealed class GroupAbortedException : Exception;
-}
-
-/// <summary>A thread of the groups of a <see cref="GroupExecutor"/>.</summary>
-internal sealed class GroupMember
-{
-    // Kernels call shallowly; a small stack lets a thousand threads of a group exist.
-    private const int StackSize = 256 * 1024;
-
-    private readonly GroupExecutor executor;
-    private readonly int number;
-    private readonly object gate = new();
-    private readonly byte[][] slots = [new byte[16], new byte[16]];
-    private bool hasBaton;
-    private bool stopped;
-
-    public GroupMember(GroupExecutor executor, int number, KernelThread thread)
-    {
-        this.executor = executor;
-        this.number = number;
-        Thread = thread;
-        new Thread(Loop, StackSize) { IsBackground = true, Name = $"ILGPU group thread {number}" }.Start();
-    }
-
-    public KernelThread Thread { get; }
-
-    public static void Write<T>(ref byte[] slot, T value)
-        where T : unmanaged
-    {
-        if (slot.Length < Unsafe.SizeOf<T>())
-            slot = new byte[Unsafe.SizeOf<T>()];
-        Unsafe.WriteUnaligned(ref slot[0], value);
-    }
-
-    public static T Read<T>(byte[] slot)
-        where T : unmanaged => slot.Length < Unsafe.SizeOf<T>() ? default : Unsafe.ReadUnaligned<T>(ref slot[0]);
-
-    public void Write<T>(int parity, T value)
-        where T : unmanaged => Write(ref slots[parity], value);
-
-    public T Read<T>(int parity)
-        where T : unmanaged => Read<T>(slots[parity]);
-
-    public void TakeBaton()
-    {
-        lock (gate)
-        {
-            hasBaton = true;
-            Monitor.Pulse(gate);
-        }
-    }
-
-    public void AwaitBaton()
-    {
-        lock (gate)
-        {
-            while (!hasBaton && !stopped)
-                Monitor.Wait(gate);
-            hasBaton = false;
-        }
-    }
-
-    public void Stop()
-    {
-        lock (gate)
-        {
-            stopped = true;
-            Monitor.Pulse(gate);
-        }
-    }
-
-    private void Loop()
-    {
-        KernelThread.Enter(Thread);
-        while (true)
-        {
-            AwaitBaton();
-            if (stopped)
-                return;
-            executor.RunMember(number);
-        }
-    }
 }

@@ -79,9 +79,18 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
     /// <summary>Goes to the next thread of the group; false if this was the last.</summary>
     public bool NextThread()
     {
-        if (LinearIndex + 1 >= GroupDim.Size)
-            return false;
-        BeginThread(LinearIndex + 1);
+        if (GroupIndex.X + 1 == GroupDim.X)
+        {
+            // The end of a row is rare enough to divide.
+            if (LinearIndex + 1 == GroupDim.Size)
+                return false;
+            BeginThread(LinearIndex + 1);
+            return true;
+        }
+        GroupIndex = new Index3D(GroupIndex.X + 1, GroupIndex.Y, GroupIndex.Z);
+        LinearIndex++;
+        sharedAllocations = 0;
+        LocalMemoryArena.Reset();
         return true;
     }
 

@@ -49,7 +49,8 @@ internal readonly record struct KernelRequest(
         string name = $"{Method.DeclaringType?.Name}.{Method.Name}";
         if (Method.ContainsGenericParameters)
             throw new NotSupportedException($"The kernel {name} has open type parameters. Load an instance of it, as in Kernel<float>.");
-        if (!Method.IsStatic && (Target is null || Target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0))
+        // The class of a lambda that captures nothing has no fields; its method does not look at the object that it is called on.
+        if (!Method.IsStatic && Method.DeclaringType!.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0)
             throw new NotSupportedException($"The kernel {name} must be a static method or a lambda that captures nothing. Pass what it needs as arguments.");
         if (Method.ReturnType != typeof(void))
             throw new NotSupportedException($"The kernel {name} must return nothing. Write results to a view.");

@@ -38,6 +38,9 @@ public abstract unsafe class MemoryBuffer : AcceleratorObject
         }
     }
 
+    /// <summary>The buffer that views name as their owner: the one that holds the memory, so that it lives as long as they do.</summary>
+    private protected virtual MemoryBuffer Memory => this;
+
     /// <summary>The memory as bytes.</summary>
     /// <exception cref="ObjectDisposedException">The buffer was disposed.</exception>
     public ArrayView<byte> AsRawArrayView() => AsRawArrayView(0);
@@ -50,7 +53,11 @@ public abstract unsafe class MemoryBuffer : AcceleratorObject
     /// <summary>A range of the memory as bytes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie in the buffer.</exception>
     /// <exception cref="ObjectDisposedException">The buffer was disposed.</exception>
-    public virtual ArrayView<byte> AsRawArrayView(long offsetInBytes, long lengthInBytes) => new(this, offsetInBytes, lengthInBytes);
+    public ArrayView<byte> AsRawArrayView(long offsetInBytes, long lengthInBytes)
+    {
+        VerifyNotDisposed();
+        return new(Memory, offsetInBytes, lengthInBytes);
+    }
 
     /// <summary>A range of the memory as elements of a type.</summary>
     /// <param name="offset">The first element, counted in elements of <typeparamref name="T"/>.</param>

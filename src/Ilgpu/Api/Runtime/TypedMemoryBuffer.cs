@@ -46,6 +46,8 @@ public class MemoryBuffer<TView> : MemoryBuffer, IMemoryBuffer<TView>
     /// <summary>The memory itself.</summary>
     protected MemoryBuffer Buffer => view.Buffer;
 
+    private protected override MemoryBuffer Memory => Buffer;
+
     MemoryBuffer IArrayView.Buffer => Buffer;
 
     long IContiguousArrayView.Index => 0;
@@ -55,14 +57,6 @@ public class MemoryBuffer<TView> : MemoryBuffer, IMemoryBuffer<TView>
     /// <summary>The view of all elements.</summary>
     /// <exception cref="ObjectDisposedException">The buffer was disposed.</exception>
     public TView ToArrayView() => View;
-
-    /// <inheritdoc/>
-    public override ArrayView<byte> AsRawArrayView(long offsetInBytes, long lengthInBytes)
-    {
-        // Views name the memory itself as their owner, so that they outlive this object.
-        VerifyNotDisposed();
-        return Buffer.AsRawArrayView(offsetInBytes, lengthInBytes);
-    }
 
     /// <inheritdoc/>
     protected internal override void MemSet(AcceleratorStream stream, byte value, in ArrayView<byte> targetView) =>

@@ -30,7 +30,7 @@ public interface IArrayView<T> : IArrayView
 /// <summary>A window that can be indexed.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TIndex">The index type.</typeparam>
-public interface IArrayView<T, TIndex> : IArrayView<T>
+public interface IArrayView<T, TIndex> : IArrayView
     where T : unmanaged
     where TIndex : struct, IGenericIndex<TIndex>
 {
