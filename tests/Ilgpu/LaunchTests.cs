@@ -241,8 +241,9 @@ public class LaunchTests : CpuTest
     {
         Assert.Throws<InvalidKernelOperationException>(() => Group.IdxX);
         Assert.Throws<InvalidKernelOperationException>(() => SharedMemory.Allocate<float>(1).Length);
+        using MemoryBuffer1D<int, Stride1D.Dense> output = Accelerator.Allocate1D<int>(1);
         Assert.Throws<InvalidKernelOperationException>(
-            () => Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((index, view) => view[index] = Grid.IdxX)(1, ArrayView<int>.Empty));
+            () => Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((index, view) => view[index] = Grid.IdxX)(1, output.View));
     }
 
     private static void Relu(Index1D index, ArrayView<float> input, ArrayView<float> output) => output[index] = XMath.Max(input[index], 0f);

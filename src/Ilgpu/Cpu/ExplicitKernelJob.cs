@@ -66,7 +66,7 @@ internal abstract class ExplicitKernelJob : KernelJob
         KernelThread? outer = KernelThread.Enter(thread);
         try
         {
-            thread.BeginLaunch(Config);
+            thread.BeginLaunch(Config, UsesLocalMemory);
             for (long group = begin; group < end; group++)
             {
                 shared.BeginGroup(Config.SharedMemoryConfig);

@@ -54,7 +54,7 @@ internal sealed class GroupExecutor : IDisposable
     {
         this.job = job;
         for (int number = 0; number < size; number++)
-            members[number].Thread.BeginLaunch(job.Config);
+            members[number].Thread.BeginLaunch(job.Config, job.UsesLocalMemory);
         try
         {
             for (long group = begin; group < end && failure is null; group++)

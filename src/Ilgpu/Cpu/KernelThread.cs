@@ -8,6 +8,15 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
     [ThreadStatic]
     private static KernelThread? current;
 
+    // Fields, and the position along X by itself: the loop over the threads of a group changes little else.
+    private Index3D gridDim;
+    private Index3D groupDim;
+    private Index3D gridIndex;
+    private int groupX;
+    private int groupY;
+    private int groupZ;
+    private int linearIndex;
+    private bool usesLocalMemory;
     private int sharedAllocations;
 
     /// <summary>The running thread of a group.</summary>
@@ -19,19 +28,22 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
     }
 
     /// <summary>The groups of the grid.</summary>
-    public Index3D GridDim { get; private set; }
+    public Index3D GridDim => gridDim;
 
     /// <summary>The threads of a group.</summary>
-    public Index3D GroupDim { get; private set; }
+    public Index3D GroupDim => groupDim;
 
     /// <summary>Which group of the grid this is.</summary>
-    public Index3D GridIndex { get; private set; }
+    public Index3D GridIndex => gridIndex;
 
     /// <summary>Which thread of the group this is.</summary>
-    public Index3D GroupIndex { get; private set; }
+    public Index3D GroupIndex => new(groupX, groupY, groupZ);
+
+    /// <summary>The position of the thread in its group along X.</summary>
+    public int GroupX => groupX;
 
     /// <summary>The number of the thread in its group; X is the innermost dimension.</summary>
-    public int LinearIndex { get; private set; }
+    public int LinearIndex => linearIndex;
 
     /// <summary>Threads of a warp.</summary>
     public int WarpSize { get; } = warpSize;
@@ -50,47 +62,40 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
     /// <summary>Undoes <see cref="Enter"/>.</summary>
     public static void Leave(KernelThread? outer) => current = outer;
 
-    public void BeginLaunch(in KernelConfig config)
+    public void BeginLaunch(in KernelConfig config, bool usesLocalMemory)
     {
-        GridDim = config.GridDim;
-        GroupDim = config.GroupDim;
+        gridDim = config.GridDim;
+        groupDim = config.GroupDim;
+        this.usesLocalMemory = usesLocalMemory;
     }
 
     /// <summary>Goes to the first thread of a group, given by its number in the grid.</summary>
     public void BeginGroup(long group)
     {
-        (long rest, long x) = Math.DivRem(group, GridDim.X);
-        (long z, long y) = Math.DivRem(rest, GridDim.Y);
-        GridIndex = new Index3D((int)x, (int)y, (int)z);
+        (long rest, long x) = Math.DivRem(group, gridDim.X);
+        (long z, long y) = Math.DivRem(rest, gridDim.Y);
+        gridIndex = new Index3D((int)x, (int)y, (int)z);
         BeginThread(0);
     }
 
     /// <summary>Goes to a thread of the group, given by its number.</summary>
     public void BeginThread(int thread)
     {
-        (int rest, int x) = Math.DivRem(thread, GroupDim.X);
-        (int z, int y) = Math.DivRem(rest, GroupDim.Y);
-        GroupIndex = new Index3D(x, y, z);
-        LinearIndex = thread;
-        sharedAllocations = 0;
-        LocalMemoryArena.Reset();
+        (int rest, groupX) = Math.DivRem(thread, groupDim.X);
+        (groupZ, groupY) = Math.DivRem(rest, groupDim.Y);
+        linearIndex = thread;
+        Reset();
     }
 
     /// <summary>Goes to the next thread of the group; false if this was the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextThread()
     {
-        if (GroupIndex.X + 1 == GroupDim.X)
-        {
-            // The end of a row is rare enough to divide.
-            if (LinearIndex + 1 == GroupDim.Size)
-                return false;
-            BeginThread(LinearIndex + 1);
-            return true;
-        }
-        GroupIndex = new Index3D(GroupIndex.X + 1, GroupIndex.Y, GroupIndex.Z);
-        LinearIndex++;
-        sharedAllocations = 0;
-        LocalMemoryArena.Reset();
+        if (groupX + 1 == groupDim.X)
+            return NextRow();
+        groupX++;
+        linearIndex++;
+        Reset();
         return true;
     }
 
@@ -99,6 +104,22 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
 
     /// <summary>The dynamic shared memory of the group.</summary>
     public unsafe void* DynamicShared(out long bytes) => shared.Dynamic(out bytes);
+
+    private bool NextRow()
+    {
+        if (linearIndex + 1 == groupDim.Size)
+            return false;
+        BeginThread(linearIndex + 1);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Reset()
+    {
+        sharedAllocations = 0;
+        if (usesLocalMemory)
+            LocalMemoryArena.Reset();
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static KernelThread OutsideOfKernel() => throw new InvalidKernelOperationException(

@@ -7,7 +7,7 @@ namespace ILGPU;
 public static class Group
 {
     /// <summary>The position of the thread in its group along X.</summary>
-    public static int IdxX => KernelThread.Current.GroupIndex.X;
+    public static int IdxX => KernelThread.Current.GroupX;
 
     /// <summary>The position of the thread in its group along Y.</summary>
     public static int IdxY => KernelThread.Current.GroupIndex.Y;
