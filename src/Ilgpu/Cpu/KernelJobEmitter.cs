@@ -1,14 +1,13 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
 namespace ILGPU.Cpu;
 
 /// <summary>
-/// Emits a class for each loaded kernel: fields for its arguments, a launch method that fills them, and the loop that calls the kernel. The call is direct, in a
-/// method that the JIT compiles with full optimisation at once, so that it inlines the kernel into the loop.
+/// Emits a class for each loaded kernel: fields for its arguments, a launch method that fills them, and the loop that runs the kernel. The loop contains the
+/// kernel's code, and the JIT compiles it with full optimisation at once.
 /// </summary>
 internal static class KernelJobEmitter
 {
@@ -19,7 +18,9 @@ internal static class KernelJobEmitter
     {
         Type[] arguments = request.ArgumentTypes;
         Type parent = request.Grouping == Grouping.Implicit ? typeof(ImplicitKernelJob) : typeof(ExplicitKernelJob);
-        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob)]);
+        KernelBody? body = KernelBody.TryRead(request.Method);
+        KernelTraits traits = KernelTraitsReader.Read(request.Method);
+        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob), .. body?.Members ?? []]);
         TypeBuilder type = module.DefineType(
             $"{request.Method.Name}.{Interlocked.Increment(ref classes)}", TypeAttributes.NotPublic | TypeAttributes.Sealed, parent);
         FieldBuilder[] fields = [.. arguments.Select((argument, number) => type.DefineField($"argument{number}", argument, FieldAttributes.Public))];
@@ -28,20 +29,17 @@ internal static class KernelJobEmitter
         EmitClear(type, fields);
         if (request.Grouping == Grouping.Implicit)
         {
-            EmitElementLoop(type, fields, request);
+            EmitElementLoop(type, fields, request, body, traits);
         }
         else
         {
-            EmitThread(type, fields, request);
-            EmitThreadLoop(type, fields, request);
+            EmitThread(type, fields, request, body);
+            EmitThreadLoop(type, fields, request, body);
         }
 
         Type emitted = type.CreateType();
         KernelJob root = (KernelJob)Activator.CreateInstance(emitted)!;
-        root.Initialize(accelerator, request.Target, KernelTraitsReader.Read(request.Method));
-        // Static fields that configure a kernel must have their values before it is compiled, or the JIT cannot take them for constants.
-        if (request.Method.DeclaringType is { ContainsGenericParameters: false } owner)
-            RuntimeHelpers.RunClassConstructor(owner.TypeHandle);
+        root.Initialize(accelerator, request.Target, traits);
         return Delegate.CreateDelegate(request.Launcher, root, emitted.GetMethod("Launch")!);
     }
 
@@ -102,21 +100,21 @@ internal static class KernelJobEmitter
     }
 
     /// <summary><c>void RunThread()</c>: one call.</summary>
-    private static void EmitThread(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request)
+    private static void EmitThread(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body)
     {
         ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.RunThread));
-        EmitCall(il, request, LoadArguments(il, fields), null);
+        EmitKernel(il, request, body, LoadArguments(il, fields));
         il.Emit(OpCodes.Ret);
     }
 
     /// <summary><c>void RunGroup(KernelThread thread)</c>: <c>do Kernel(arguments...); while (thread.NextThread());</c></summary>
-    private static void EmitThreadLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request)
+    private static void EmitThreadLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body)
     {
         ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.RunGroup), typeof(KernelThread));
         LocalBuilder[] arguments = LoadArguments(il, fields);
         Label next = il.DefineLabel();
         il.MarkLabel(next);
-        EmitCall(il, request, arguments, null);
+        EmitKernel(il, request, body, arguments);
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Call, Member(typeof(KernelThread), nameof(KernelThread.NextThread)));
         il.Emit(OpCodes.Brtrue, next);
@@ -124,7 +122,7 @@ internal static class KernelJobEmitter
     }
 
     /// <summary><c>void Run(long begin, long end)</c>: calls the kernel for each index of a range; X is the innermost dimension.</summary>
-    private static void EmitElementLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request)
+    private static void EmitElementLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body, KernelTraits traits)
     {
         ILGenerator il = Override(type, typeof(KernelJob), nameof(KernelJob.Run), typeof(long), typeof(long));
         LocalBuilder[] arguments = LoadArguments(il, fields);
@@ -171,18 +169,17 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Sub);
         il.Emit(OpCodes.Stloc, remaining);
 
-        Label body = il.DefineLabel();
+        Label begin = il.DefineLabel();
         Label next = il.DefineLabel();
-        il.MarkLabel(body);
-        if (KernelTraitsReader.Read(request.Method).HasFlag(KernelTraits.LocalMemory))
+        il.MarkLabel(begin);
+        if (traits.HasFlag(KernelTraits.LocalMemory))
             il.Emit(OpCodes.Call, Member(typeof(LocalMemoryArena), nameof(LocalMemoryArena.Reset)));
-        ConstructorInfo newIndex = request.ExtentType.GetConstructor([.. index.Select(_ => component)])!;
-        EmitCall(il, request, arguments, () =>
-        {
-            foreach (LocalBuilder local in index)
-                il.Emit(OpCodes.Ldloc, local);
-            il.Emit(OpCodes.Newobj, newIndex);
-        });
+        LocalBuilder current = il.DeclareLocal(request.ExtentType);
+        foreach (LocalBuilder local in index)
+            il.Emit(OpCodes.Ldloc, local);
+        il.Emit(OpCodes.Newobj, request.ExtentType.GetConstructor([.. index.Select(_ => component)])!);
+        il.Emit(OpCodes.Stloc, current);
+        EmitKernel(il, request, body, [current, .. arguments]);
 
         // Step: ++x, and at the end of a row x = 0, ++y, and so on.
         for (int axis = 0; axis < dimensions; axis++)
@@ -210,7 +207,7 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Stloc, remaining);
         il.Emit(OpCodes.Ldc_I4_0);
         il.Emit(OpCodes.Conv_I8);
-        il.Emit(OpCodes.Bgt, body);
+        il.Emit(OpCodes.Bgt, begin);
         il.Emit(OpCodes.Ret);
     }
 
@@ -236,17 +233,22 @@ internal static class KernelJobEmitter
         return locals;
     }
 
-    private static void EmitCall(ILGenerator il, in KernelRequest request, LocalBuilder[] arguments, Action? loadIndex)
+    /// <summary>Runs the kernel once: by its code, or by a call where that cannot be copied.</summary>
+    private static void EmitKernel(ILGenerator il, in KernelRequest request, KernelBody? body, LocalBuilder[] parameters)
     {
+        if (body is not null)
+        {
+            body.Emit(il, parameters);
+            return;
+        }
         if (!request.Method.IsStatic)
         {
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Call, Getter(typeof(KernelJob), nameof(KernelJob.Target)));
             il.Emit(OpCodes.Castclass, request.Method.DeclaringType!);
         }
-        loadIndex?.Invoke();
-        foreach (LocalBuilder argument in arguments)
-            il.Emit(OpCodes.Ldloc, argument);
+        foreach (LocalBuilder parameter in parameters)
+            il.Emit(OpCodes.Ldloc, parameter);
         il.Emit(OpCodes.Call, request.Method);
     }
 }

@@ -39,8 +39,30 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
     /// <summary>Which thread of the group this is.</summary>
     public Index3D GroupIndex => new(groupX, groupY, groupZ);
 
-    /// <summary>The position of the thread in its group along X.</summary>
+    // The components by themselves: the JIT does not inline a copy of the whole index for the sake of one.
+    public int GridDimX => gridDim.X;
+
+    public int GridDimY => gridDim.Y;
+
+    public int GridDimZ => gridDim.Z;
+
+    public int GroupDimX => groupDim.X;
+
+    public int GroupDimY => groupDim.Y;
+
+    public int GroupDimZ => groupDim.Z;
+
+    public int GridX => gridIndex.X;
+
+    public int GridY => gridIndex.Y;
+
+    public int GridZ => gridIndex.Z;
+
     public int GroupX => groupX;
+
+    public int GroupY => groupY;
+
+    public int GroupZ => groupZ;
 
     /// <summary>The number of the thread in its group; X is the innermost dimension.</summary>
     public int LinearIndex => linearIndex;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace ILGPU.Cpu;
 
@@ -22,23 +23,12 @@ internal enum KernelTraits
 
 /// <summary>
 /// Finds the traits of a kernel by following its calls through the IL. Calls that lead nowhere known (delegates, interfaces of unknown objects) count as
-/// using everything, which is slower, never wrong.
+/// using everything, which is slower, never wrong. On the way it initialises the classes whose static fields the kernel reads: fields that configure a
+/// kernel must have their values before it is compiled, or the JIT cannot take them for constants.
 /// </summary>
 internal sealed class KernelTraitsReader
 {
-    private static readonly OpCode[] ShortCodes = new OpCode[256];
-    private static readonly OpCode[] LongCodes = new OpCode[256];
-
     private readonly HashSet<MethodBase> seen = [];
-
-    static KernelTraitsReader()
-    {
-        foreach (FieldInfo field in typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static))
-        {
-            OpCode code = (OpCode)field.GetValue(null)!;
-            (code.Size == 1 ? ShortCodes : LongCodes)[code.Value & 0xFF] = code;
-        }
-    }
 
     private KernelTraitsReader()
     {
@@ -56,50 +46,42 @@ internal sealed class KernelTraitsReader
         // The runtime's own methods do not call back into kernels, unless they take delegates, which kernels cannot have.
         if (method.DeclaringType?.Assembly == typeof(object).Assembly || method.DeclaringType?.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
             return KernelTraits.None;
-        if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)
+        if (IlReader.Open(method) is not { } reader)
             return KernelTraits.All;
 
         KernelTraits traits = KernelTraits.None;
         Type? constrained = null;
-        for (int position = 0; position < code.Length;)
+        foreach (IlInstruction instruction in reader.Instructions)
         {
-            OpCode op = code[position] == 0xFE ? LongCodes[code[position + 1]] : ShortCodes[code[position]];
-            position += op.Size;
-            if (op.OperandType is OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-            {
-                MemberInfo? member = Resolve(method, BitConverter.ToInt32(code, position));
-                if (op == OpCodes.Constrained)
-                    constrained = member as Type;
-                else if (op == OpCodes.Ldftn || op == OpCodes.Ldvirtftn)
-                    return KernelTraits.All;
-                else if (op.OperandType == OperandType.InlineMethod)
-                    traits |= Call(op, member as MethodBase, ref constrained);
-            }
-            else if (op == OpCodes.Calli)
-            {
+            OpCode code = instruction.Code;
+            if (code == OpCodes.Constrained)
+                constrained = reader.Member(instruction) as Type;
+            else if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn || code == OpCodes.Calli)
                 return KernelTraits.All;
-            }
-            position += OperandSize(op, code, position);
+            else if (code.OperandType == OperandType.InlineMethod)
+                traits |= Call(code, reader.Member(instruction) as MethodBase, ref constrained);
+            else if (code == OpCodes.Ldsfld && reader.Member(instruction)?.DeclaringType is { } owner)
+                RuntimeHelpers.RunClassConstructor(owner.TypeHandle);
         }
         return traits;
     }
 
-    private KernelTraits Call(OpCode op, MethodBase? callee, ref Type? constrained)
+    private KernelTraits Call(OpCode code, MethodBase? callee, ref Type? constrained)
     {
         Type? receiver = constrained;
         constrained = null;
         if (callee is null)
             return KernelTraits.All;
-        if (op != OpCodes.Callvirt || callee is not MethodInfo { IsVirtual: true, IsFinal: false } method)
+        if (receiver is null && (code != OpCodes.Callvirt || callee is not MethodInfo { IsVirtual: true, IsFinal: false }))
             return Visit(callee);
-        return receiver is { IsValueType: true } && Implementation(receiver, method) is { } found ? Visit(found) : KernelTraits.All;
+        return receiver is { IsValueType: true } && Implementation(receiver, (MethodInfo)callee) is { } found ? Visit(found) : KernelTraits.All;
     }
 
     /// <summary>The method of a struct that a call through an interface, or to a member of every object, ends at.</summary>
     private static MethodInfo? Implementation(Type type, MethodInfo method)
     {
         if (method.DeclaringType is not { IsInterface: true } contract)
-            return type.GetMethods().FirstOrDefault(candidate => candidate.GetBaseDefinition() == method);
+            return type.GetMethods().FirstOrDefault(candidate => candidate.GetBaseDefinition() == method) ?? method;
         InterfaceMapping map = type.GetInterfaceMap(contract);
         MethodInfo open = method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
         int slot = Array.IndexOf(map.InterfaceMethods, open);
@@ -107,21 +89,6 @@ internal sealed class KernelTraitsReader
             return null;
         MethodInfo target = map.TargetMethods[slot];
         return method.IsGenericMethod ? target.MakeGenericMethod(method.GetGenericArguments()) : target;
-    }
-
-    private static MemberInfo? Resolve(MethodBase method, int token)
-    {
-        try
-        {
-            return method.Module.ResolveMember(
-                token,
-                method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
-                method.IsGenericMethod ? method.GetGenericArguments() : null);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The traits of a method of this assembly, null for methods of others.</summary>
@@ -140,14 +107,4 @@ internal sealed class KernelTraitsReader
             _ => KernelTraits.None,
         };
     }
-
-    private static int OperandSize(OpCode op, byte[] code, int position) => op.OperandType switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, position)),
-        _ => 4,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU.Cpu;
 
 namespace ILGPU;
@@ -7,25 +8,49 @@ namespace ILGPU;
 public static class Grid
 {
     /// <summary>The position of the group in the grid along X.</summary>
-    public static int IdxX => KernelThread.Current.GridIndex.X;
+    public static int IdxX
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GridX;
+    }
 
     /// <summary>The position of the group in the grid along Y.</summary>
-    public static int IdxY => KernelThread.Current.GridIndex.Y;
+    public static int IdxY
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GridY;
+    }
 
     /// <summary>The position of the group in the grid along Z.</summary>
-    public static int IdxZ => KernelThread.Current.GridIndex.Z;
+    public static int IdxZ
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GridZ;
+    }
 
     /// <summary>The position of the group in the grid.</summary>
     public static Index3D Index => KernelThread.Current.GridIndex;
 
     /// <summary>The groups of the grid along X.</summary>
-    public static int DimX => KernelThread.Current.GridDim.X;
+    public static int DimX
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GridDimX;
+    }
 
     /// <summary>The groups of the grid along Y.</summary>
-    public static int DimY => KernelThread.Current.GridDim.Y;
+    public static int DimY
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GridDimY;
+    }
 
     /// <summary>The groups of the grid along Z.</summary>
-    public static int DimZ => KernelThread.Current.GridDim.Z;
+    public static int DimZ
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GridDimZ;
+    }
 
     /// <summary>The groups of the grid along each axis.</summary>
     public static Index3D Dimension => KernelThread.Current.GridDim;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU.Cpu;
 
 namespace ILGPU;
@@ -7,31 +8,59 @@ namespace ILGPU;
 public static class Group
 {
     /// <summary>The position of the thread in its group along X.</summary>
-    public static int IdxX => KernelThread.Current.GroupX;
+    public static int IdxX
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GroupX;
+    }
 
     /// <summary>The position of the thread in its group along Y.</summary>
-    public static int IdxY => KernelThread.Current.GroupIndex.Y;
+    public static int IdxY
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GroupY;
+    }
 
     /// <summary>The position of the thread in its group along Z.</summary>
-    public static int IdxZ => KernelThread.Current.GroupIndex.Z;
+    public static int IdxZ
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GroupZ;
+    }
 
     /// <summary>The position of the thread in its group.</summary>
     public static Index3D Index => KernelThread.Current.GroupIndex;
 
     /// <summary>The threads of the group along X.</summary>
-    public static int DimX => KernelThread.Current.GroupDim.X;
+    public static int DimX
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GroupDimX;
+    }
 
     /// <summary>The threads of the group along Y.</summary>
-    public static int DimY => KernelThread.Current.GroupDim.Y;
+    public static int DimY
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GroupDimY;
+    }
 
     /// <summary>The threads of the group along Z.</summary>
-    public static int DimZ => KernelThread.Current.GroupDim.Z;
+    public static int DimZ
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.GroupDimZ;
+    }
 
     /// <summary>The threads of the group along each axis.</summary>
     public static Index3D Dimension => KernelThread.Current.GroupDim;
 
     /// <summary>The number of the thread in its group; X is the innermost dimension.</summary>
-    public static int LinearIndex => KernelThread.Current.LinearIndex;
+    public static int LinearIndex
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => KernelThread.Current.LinearIndex;
+    }
 
     /// <summary>Whether this is the first thread of the group.</summary>
     public static bool IsFirstThread => LinearIndex == 0;
