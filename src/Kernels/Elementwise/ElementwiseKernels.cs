@@ -1,0 +1,35 @@
+using ILGPU;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>
+/// One index an element, neighbours in memory by neighbouring indices: each stream is read or written once, in order.
+/// </summary>
+internal static class ElementwiseKernels
+{
+    /// <summary>Writes 4 bytes an element.</summary>
+    public static void Fill(Index1D index, ArrayView<float> view, float value) => view[index] = value;
+
+    /// <summary>Reads 8 and writes 4 bytes an element.</summary>
+    public static void AddScaled(Index1D index, ArrayView<float> a, ArrayView<float> b, float factor, ArrayView<float> output)
+        => output[index] = a[index] + factor * b[index];
+
+    /// <summary>Reads 4 and writes 4 bytes an element.</summary>
+    public static void Scale(Index1D index, ArrayView<float> input, float factor, ArrayView<float> output)
+        => output[index] = factor * input[index];
+
+    /// <summary>Reads 4 and writes 4 bytes an element; scale and shift stay in the cache.</summary>
+    public static void ScaleShift(Index1D index, int channels, ArrayView<float> input, ArrayView<float> scale, ArrayView<float> shift, ArrayView<float> output)
+    {
+        int channel = index % channels;
+        float value = input[index] * scale[channel];
+        output[index] = shift.Length == 0 ? value : value + shift[channel];
+    }
+
+    /// <summary>Reads 4 and writes 4 bytes an element.</summary>
+    public static void ReverseChannels(Index1D index, int channels, ArrayView<float> input, ArrayView<float> output)
+    {
+        int channel = index % channels;
+        output[index] = input[index - channel + channels - 1 - channel];
+    }
+}
