@@ -21,7 +21,7 @@ public static class UpsampleConcat
         Require.Length(skip, shape.SkipLength, $"{shape}");
         Require.Length(input, shape.InputLength, $"{shape}");
         Require.Length(output, shape.OutputLength, $"{shape}");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             UpsampleConcatHost.Forward(device.Host, shape, skip, input, output);
             return;
@@ -43,7 +43,7 @@ public static class UpsampleConcat
         Require.Length(outputGradient, shape.OutputLength, $"{shape}");
         Require.LengthOrEmpty(skipGradient, shape.SkipLength, $"{shape}");
         Require.LengthOrEmpty(inputGradient, shape.InputLength, $"{shape}");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             UpsampleConcatHost.Backward(device.Host, shape, outputGradient, skipGradient, inputGradient);
             return;

@@ -21,7 +21,7 @@ public static class Linear
         Require.Length(weight, Require.Elements(outputFeatures, inputFeatures), "(output features, input features)");
         Require.LengthOrEmpty(bias, outputFeatures, "(output features)");
         Require.Length(output, Require.Elements(rows, outputFeatures), "(rows, output features)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             LinearHost.Forward(device.Host, rows, inputFeatures, outputFeatures, input, weight, bias, output);
             return;
@@ -63,7 +63,7 @@ public static class Linear
         if (inputGradient.Length > 0)
         {
             Require.Length(weight, weightLength, "(output features, input features)");
-            if (device.RunsHostCode)
+            if (device.UsesHost)
             {
                 LinearHost.InputGradient(device.Host, rows, inputFeatures, outputFeatures, weight, outputGradient, inputGradient);
             }
@@ -76,7 +76,7 @@ public static class Linear
         if (weightGradient.Length > 0)
         {
             Require.Length(input, inputLength, "(rows, input features)");
-            if (device.RunsHostCode)
+            if (device.UsesHost)
             {
                 LinearHost.WeightGradient(device.Host, rows, inputFeatures, outputFeatures, input, outputGradient, weightGradient);
             }

@@ -17,7 +17,7 @@ public static unsafe class L1
     {
         Check(length, prediction, target);
         Require.Length(loss, 1, "(one)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             loss.HostSpan()[0] = (float)(HostSum.Run(device.Host, length, prediction.HostPointer(), target.HostPointer(), default(LossTerm)) / length);
             return;
@@ -39,7 +39,7 @@ public static unsafe class L1
         Check(length, prediction, target);
         Require.Length(lossGradient, 1, "(one)");
         Require.Length(predictionGradient, length, "(length)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             HostMap.Run(device.Host, length, prediction.HostPointer(), target.HostPointer(), predictionGradient.HostPointer(), new GradientTerm(lossGradient.HostSpan()[0] / length));
             return;

@@ -21,7 +21,7 @@ public static unsafe class SmoothL1
     {
         Check(length, beta, prediction, target);
         Require.Length(loss, 1, "(one)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             loss.HostSpan()[0] = (float)(HostSum.Run(device.Host, length, prediction.HostPointer(), target.HostPointer(), new LossTerm(beta)) / length);
             return;
@@ -44,7 +44,7 @@ public static unsafe class SmoothL1
         Check(length, beta, prediction, target);
         Require.Length(lossGradient, 1, "(one)");
         Require.Length(predictionGradient, length, "(length)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             GradientTerm term = new(beta, lossGradient.HostSpan()[0] / length);
             HostMap.Run(device.Host, length, prediction.HostPointer(), target.HostPointer(), predictionGradient.HostPointer(), term);

@@ -42,7 +42,7 @@ public static unsafe class AdamStep
         Require.Length(firstMoment, length, "(length)");
         Require.Length(secondMoment, length, "(length)");
         AdamFactors factors = new(settings, step, gradientScale);
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             float* parameters = parameter.HostPointer();
             float* gradients = gradient.HostPointer();

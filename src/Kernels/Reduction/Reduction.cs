@@ -22,7 +22,7 @@ public static unsafe class Reduction
     {
         Require.Length(input, length, "(length)");
         Require.Length(result, 1, "(one)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             result.HostSpan()[0] = (float)HostSum.Run(device.Host, length, input.HostPointer(), input.HostPointer(), default(First));
             return;
@@ -41,7 +41,7 @@ public static unsafe class Reduction
     {
         Require.Length(input, length, "(length)");
         Require.Length(result, 1, "(one)");
-        if (device.RunsHostCode)
+        if (device.UsesHost)
         {
             result.HostSpan()[0] = (float)HostSum.Run(device.Host, length, input.HostPointer(), input.HostPointer(), default(Product));
             return;
