@@ -1,0 +1,161 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Color2Embed.Network;
+
+/// <summary>
+/// Reads a file in the safetensors format: 8 bytes header length (little-endian), a JSON header, the data. The header is checked
+/// against the file when it is opened, so a hostile file costs no more memory than its own size; tensors are read one by one.
+/// </summary>
+public sealed class SafeTensorsReader : IDisposable
+{
+    /// <summary>The longest header that the format allows.</summary>
+    public const long LongestHeader = 100_000_000;
+
+    private const int PrefixLength = 8;
+
+    private readonly FileStream stream;
+    private readonly Dictionary<string, SafeTensorEntry> entries;
+
+    private SafeTensorsReader(string path, FileStream stream, SafeTensorsHeader header)
+    {
+        Path = path;
+        this.stream = stream;
+        Entries = header.Entries;
+        Metadata = header.Metadata;
+        entries = header.Entries.ToDictionary(entry => entry.Name);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>All tensors in the order of the header.</summary>
+    public IReadOnlyList<SafeTensorEntry> Entries { get; }
+
+    /// <summary>The header's <c>__metadata__</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Opens a file and checks its header.</summary>
+    /// <exception cref="WeightsException">The file cannot be opened, or is no valid safetensors file.</exception>
+    public static SafeTensorsReader Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        FileStream? stream = null;
+        try
+        {
+            stream = File.OpenRead(path);
+            SafeTensorsReader reader = new(path, stream, ReadHeader(path, stream));
+            stream = null;
+            return reader;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WeightsException(path, $"it cannot be read ({error.Message.TrimEnd('.')})", error);
+        }
+        finally
+        {
+            stream?.Dispose();
+        }
+    }
+
+    /// <summary>The entry of this name; null if there is none.</summary>
+    public SafeTensorEntry? Find(string name) => entries.GetValueOrDefault(name);
+
+    /// <summary>The values of a floating-point tensor, as float32.</summary>
+    /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
+    public float[] ReadFloats(string name)
+    {
+        SafeTensorEntry entry = Require(name);
+        byte[] bytes = entry.Type is SafeTensorType.F32 or SafeTensorType.F64 or SafeTensorType.F16 or SafeTensorType.BF16
+            ? ReadBytes(entry)
+            : throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected F32, F64, F16 or BF16");
+        float[] values = new float[entry.Length];
+        switch (entry.Type)
+        {
+            case SafeTensorType.F32:
+                MemoryMarshal.Cast<byte, float>(bytes).CopyTo(values);
+                break;
+            case SafeTensorType.F64:
+                Convert(MemoryMarshal.Cast<byte, double>(bytes), values, value => (float)value);
+                break;
+            case SafeTensorType.F16:
+                Convert(MemoryMarshal.Cast<byte, Half>(bytes), values, value => (float)value);
+                break;
+            default:
+                Convert(MemoryMarshal.Cast<byte, ushort>(bytes), values, value => BitConverter.UInt32BitsToSingle((uint)value << 16));
+                break;
+        }
+
+        return values;
+    }
+
+    /// <summary>The values of an integer tensor (I64).</summary>
+    /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
+    public long[] ReadIntegers(string name)
+    {
+        SafeTensorEntry entry = Require(name);
+        return entry.Type == SafeTensorType.I64
+            ? MemoryMarshal.Cast<byte, long>(ReadBytes(entry)).ToArray()
+            : throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected I64");
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => stream.Dispose();
+
+    private static SafeTensorsHeader ReadHeader(string path, FileStream stream)
+    {
+        long fileLength = stream.Length;
+        if (fileLength < PrefixLength + 2)
+        {
+            throw new WeightsException(path, $"with {fileLength} bytes it is too short for a safetensors file");
+        }
+
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        stream.ReadExactly(prefix);
+        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (headerLength > LongestHeader || headerLength > (ulong)(fileLength - PrefixLength))
+        {
+            throw new WeightsException(path, $"its header is said to have {headerLength} bytes, more than the file or the format allows. Is it a safetensors file?");
+        }
+
+        byte[] json = new byte[headerLength];
+        stream.ReadExactly(json);
+        if (json.Length == 0 || json[0] != (byte)'{')
+        {
+            throw new WeightsException(path, "its header does not begin with '{'. Is it a safetensors file?");
+        }
+
+        long dataStart = PrefixLength + json.Length;
+        return SafeTensorsHeader.Parse(path, json, dataStart, fileLength - dataStart);
+    }
+
+    private static void Convert<T>(ReadOnlySpan<T> source, float[] target, Func<T, float> convert)
+    {
+        for (int index = 0; index < target.Length; index++)
+        {
+            target[index] = convert(source[index]);
+        }
+    }
+
+    private SafeTensorEntry Require(string name) => Find(name) ?? throw new WeightsException(Path, $"it has no '{name}'");
+
+    private byte[] ReadBytes(SafeTensorEntry entry)
+    {
+        if (entry.ByteLength > Array.MaxLength)
+        {
+            throw new WeightsException(Path, $"'{entry.Name}' has {entry.ByteLength} bytes, more than can be read at once");
+        }
+
+        try
+        {
+            byte[] bytes = new byte[entry.ByteLength];
+            stream.Position = entry.Offset;
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (IOException error)
+        {
+            throw new WeightsException(Path, $"'{entry.Name}' cannot be read ({error.Message.TrimEnd('.')})", error);
+        }
+    }
+}
