@@ -11,6 +11,7 @@ public static class OperationCases
         .. PoolingCases.All,
         .. ResampleCases.All,
         .. ConcatCases.All,
+        .. LabCases.All,
         .. LossCases.All,
         .. ElementwiseCases.All,
         .. ReductionCases.All,
