@@ -16,5 +16,6 @@ public static class OperationCases
         .. ElementwiseCases.All,
         .. ReductionCases.All,
         .. AdamCases.All,
+        .. AugmentCases.All,
     ];
 }

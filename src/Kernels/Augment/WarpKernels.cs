@@ -1,0 +1,110 @@
+using ILGPU;
+using ILGPU.Algorithms;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>Warping: one index a pixel of the output.</summary>
+internal static class WarpKernels
+{
+    /// <summary>The steps of a pixel that positions are rounded to.</summary>
+    private const int Steps = 32;
+
+    /// <summary>
+    /// A root and a logarithm for each control point, shared by both axes: bound by arithmetic. Control points and coefficients stay
+    /// in the cache; writes 8 bytes a pixel.
+    /// </summary>
+    public static void SplinePositions(Index1D index, ImageBatchShape shape, int points, ArrayView<float> controlPoints, ArrayView<float> coefficients, ArrayView<float> positions)
+    {
+        int row = index / shape.Width;
+        int image = row / shape.Height;
+        int column = index - row * shape.Width;
+        float x = (float)column / XMath.Max(shape.Width - 1, 1);
+        float y = (float)(row - image * shape.Height) / XMath.Max(shape.Height - 1, 1);
+        int horizontal = 2 * image * (points + 2);
+        int vertical = horizontal + points + 2;
+        float displacementX = Affine(coefficients, horizontal + points - 1, x, y);
+        float displacementY = Affine(coefficients, vertical + points - 1, x, y);
+
+        // The weights sum to zero, so the first point's part is what is taken off each other point's.
+        float firstKernel = Kernel(x - controlPoints[2 * image * points], y - controlPoints[2 * image * points + 1]);
+        for (int k = 1; k < points; k++)
+        {
+            int point = 2 * (image * points + k);
+            float kernel = Kernel(x - controlPoints[point], y - controlPoints[point + 1]) - firstKernel;
+            displacementX += coefficients[horizontal + k - 1] * kernel;
+            displacementY += coefficients[vertical + k - 1] * kernel;
+        }
+
+        positions[2 * index] = (x + displacementX) * shape.Width;
+        positions[2 * index + 1] = (y + displacementY) * shape.Height;
+    }
+
+    /// <summary>Reads a 4 x 4 neighbourhood, which neighbours share in the cache; each tensor passes memory about once.</summary>
+    public static void BicubicRemap(Index1D index, ImageBatchShape shape, ArrayView<float> images, ArrayView<float> positions, ArrayView<float> output)
+    {
+        int image = index / shape.Width / shape.Height * shape.Height;
+        int stepsX = ToSteps(positions[2 * index]);
+        int stepsY = ToSteps(positions[2 * index + 1]);
+
+        // Shifting right rounds down also for negative positions.
+        int left = (stepsX >> 5) - 1;
+        int top = (stepsY >> 5) - 1;
+        float fractionX = (float)(stepsX & (Steps - 1)) / Steps;
+        float fractionY = (float)(stepsY & (Steps - 1)) / Steps;
+        for (int channel = 0; channel < shape.Channels; channel++)
+        {
+            float sum = 0;
+            for (int y = 0; y < 4; y++)
+            {
+                int sourceY = top + y;
+                if (sourceY < 0 || sourceY >= shape.Height)
+                {
+                    continue;
+                }
+
+                float rowSum = 0;
+                for (int x = 0; x < 4; x++)
+                {
+                    int sourceX = left + x;
+                    if (sourceX >= 0 && sourceX < shape.Width)
+                    {
+                        rowSum += CubicWeight(x, fractionX) * images[((image + sourceY) * shape.Width + sourceX) * shape.Channels + channel];
+                    }
+                }
+
+                sum += CubicWeight(y, fractionY) * rowSum;
+            }
+
+            output[index * shape.Channels + channel] = XMath.Min(XMath.Max(sum, 0), 1);
+        }
+    }
+
+    private static float Affine(ArrayView<float> coefficients, int start, float x, float y)
+        => coefficients[start] + coefficients[start + 1] * x + coefficients[start + 2] * y;
+
+    /// <summary>r^2 ln(r + 1e-6).</summary>
+    private static float Kernel(float x, float y)
+    {
+        float square = x * x + y * y;
+        return square * XMath.Log(XMath.Sqrt(square) + 1e-6f);
+    }
+
+    /// <summary>The nearest step, ties to even; positions far outside stay there without overflow, and NaN is far outside.</summary>
+    private static int ToSteps(float position)
+    {
+        // An image is at most 2^31 pixels; 2^26 steps lie outside any with a side up to 2^21.
+        const float Bound = 1 << 26;
+        float steps = position * Steps;
+        return steps > -Bound && steps < Bound ? (int)XMath.RoundToEven(steps) : (int)-Bound;
+    }
+
+    /// <summary>Keys' cubic with a = -0.75 for tap 0 to 3 at -1, 0, 1, 2 from the pixel before the position.</summary>
+    private static float CubicWeight(int tap, float fraction)
+    {
+        const float A = -0.75f;
+        float distance = XMath.Abs(tap - 1 - fraction);
+        return distance <= 1
+            ? ((A + 2) * distance - (A + 3)) * distance * distance + 1
+            : ((A * distance - 5 * A) * distance + 8 * A) * distance - 4 * A;
+    }
+}
