@@ -6,6 +6,7 @@ public static class OperationCases
     /// <summary>All cases, operation by operation.</summary>
     public static IEnumerable<OperationCase> All =>
     [
+        .. Conv2dCases.All,
         .. LinearCases.All,
         .. ActivationCases.All,
         .. PoolingCases.All,

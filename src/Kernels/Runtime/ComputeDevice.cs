@@ -85,6 +85,7 @@ public sealed partial class ComputeDevice : IDisposable
         }
 
         disposed = true;
+        Host.Dispose();
         Memory.Dispose();
         Accelerator.Dispose();
         context.Dispose();

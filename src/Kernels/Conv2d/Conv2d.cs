@@ -1,0 +1,112 @@
+using ILGPU;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>
+/// 2-D convolution (cross-correlation, as in every deep-learning framework) with zero padding, and its gradients:
+/// <c>y[n, oy, ox, o] = b[o] + sum over ky, kx, i of w[o, ky, kx, i] x[n, oy stride + ky - padding, ox stride + kx - padding, i]</c>.
+/// Activations are NHWC, weights (O, k, k, I). How it runs on the CPU: docs/kernels.md.
+/// </summary>
+public static class Conv2d
+{
+    /// <summary>Computes the convolution.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="shape">The extents.</param>
+    /// <param name="input">x, (batch, H, W, I).</param>
+    /// <param name="weight">w, (O, k, k, I).</param>
+    /// <param name="bias">b, (O), or empty.</param>
+    /// <param name="output">y, (batch, output H, output W, O); overwritten.</param>
+    /// <param name="relu">Whether to store max(y, 0) in place of y.</param>
+    /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
+    public static void Forward(
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu = false)
+    {
+        shape.Check();
+        Require.Length(input, shape.InputLength, $"of {shape}");
+        Require.Length(weight, shape.WeightLength, $"of {shape}");
+        Require.LengthOrEmpty(bias, shape.OutputChannels, $"of {shape}");
+        Require.Length(output, shape.OutputLength, $"of {shape}");
+        if (device.UsesHost)
+        {
+            Conv2dHost.Forward(device, shape, input, weight, bias, output, relu);
+        }
+        else
+        {
+            bool biased = bias.Length > 0;
+            device.Launch(Conv2dKernels.Forward, shape.OutputLength, input, weight, biased ? bias : weight, output, shape, biased ? 1 : 0, relu ? 1 : 0);
+        }
+    }
+
+    /// <summary>
+    /// The gradient by the input: <c>dx[p, i]</c> = sum over o and all taps that read input pixel p of <c>dy[output pixel, o] w[o, tap, i]</c>.
+    /// </summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="shape">The extents of the forward pass.</param>
+    /// <param name="outputGradient">dy, (batch, output H, output W, O).</param>
+    /// <param name="weight">w, (O, k, k, I).</param>
+    /// <param name="inputGradient">dx, (batch, H, W, I); overwritten.</param>
+    /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
+    public static void InputGradient(
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> outputGradient, ArrayView<float> weight, ArrayView<float> inputGradient)
+    {
+        shape.Check();
+        Require.Length(outputGradient, shape.OutputLength, $"of {shape}");
+        Require.Length(weight, shape.WeightLength, $"of {shape}");
+        Require.Length(inputGradient, shape.InputLength, $"of {shape}");
+        if (device.UsesHost)
+        {
+            Conv2dHost.InputGradient(device, shape, outputGradient, weight, inputGradient);
+        }
+        else
+        {
+            device.Launch(Conv2dKernels.InputGradient, shape.InputLength, outputGradient, weight, inputGradient, shape);
+        }
+    }
+
+    /// <summary>
+    /// The gradient by the weight: <c>dw[o, tap, i]</c> = sum over output pixels of <c>dy[pixel, o] x[pixel's input pixel at tap, i]</c>.
+    /// </summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="shape">The extents of the forward pass.</param>
+    /// <param name="input">x, (batch, H, W, I).</param>
+    /// <param name="outputGradient">dy, (batch, output H, output W, O).</param>
+    /// <param name="weightGradient">dw, (O, k, k, I); overwritten.</param>
+    /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
+    public static void WeightGradient(
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> outputGradient, ArrayView<float> weightGradient)
+    {
+        shape.Check();
+        Require.Length(input, shape.InputLength, $"of {shape}");
+        Require.Length(outputGradient, shape.OutputLength, $"of {shape}");
+        Require.Length(weightGradient, shape.WeightLength, $"of {shape}");
+        if (device.UsesHost)
+        {
+            Conv2dHost.WeightGradient(device, shape, input, outputGradient, weightGradient);
+        }
+        else
+        {
+            device.Launch(Conv2dKernels.WeightGradient, shape.WeightLength, input, outputGradient, weightGradient, shape);
+        }
+    }
+
+    /// <summary>The gradient by the bias: <c>db[o]</c> = sum over output pixels of <c>dy[pixel, o]</c>.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="shape">The extents of the forward pass.</param>
+    /// <param name="outputGradient">dy, (batch, output H, output W, O).</param>
+    /// <param name="biasGradient">db, (O); overwritten.</param>
+    /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
+    public static void BiasGradient(ComputeDevice device, Conv2dShape shape, ArrayView<float> outputGradient, ArrayView<float> biasGradient)
+    {
+        shape.Check();
+        Require.Length(outputGradient, shape.OutputLength, $"of {shape}");
+        Require.Length(biasGradient, shape.OutputChannels, $"of {shape}");
+        if (device.UsesHost)
+        {
+            Conv2dHost.BiasGradient(device, shape, outputGradient, biasGradient);
+        }
+        else
+        {
+            device.Launch(Conv2dKernels.BiasGradient, shape.OutputChannels, outputGradient, biasGradient);
+        }
+    }
+}
