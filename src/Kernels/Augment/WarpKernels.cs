@@ -49,35 +49,34 @@ internal static class WarpKernels
         // Shifting right rounds down also for negative positions.
         int left = (stepsX >> 5) - 1;
         int top = (stepsY >> 5) - 1;
-        float fractionX = (float)(stepsX & (Steps - 1)) / Steps;
-        float fractionY = (float)(stepsY & (Steps - 1)) / Steps;
+        CubicWeights horizontal = new((float)(stepsX & (Steps - 1)) / Steps);
+        CubicWeights vertical = new((float)(stepsY & (Steps - 1)) / Steps);
         for (int channel = 0; channel < shape.Channels; channel++)
         {
-            float sum = 0;
-            for (int y = 0; y < 4; y++)
-            {
-                int sourceY = top + y;
-                if (sourceY < 0 || sourceY >= shape.Height)
-                {
-                    continue;
-                }
-
-                float rowSum = 0;
-                for (int x = 0; x < 4; x++)
-                {
-                    int sourceX = left + x;
-                    if (sourceX >= 0 && sourceX < shape.Width)
-                    {
-                        rowSum += CubicWeight(x, fractionX) * images[((image + sourceY) * shape.Width + sourceX) * shape.Channels + channel];
-                    }
-                }
-
-                sum += CubicWeight(y, fractionY) * rowSum;
-            }
-
+            float sum = vertical.Weight0 * Row(shape, image, top, left, channel, horizontal, images)
+                + vertical.Weight1 * Row(shape, image, top + 1, left, channel, horizontal, images)
+                + vertical.Weight2 * Row(shape, image, top + 2, left, channel, horizontal, images)
+                + vertical.Weight3 * Row(shape, image, top + 3, left, channel, horizontal, images);
             output[index * shape.Channels + channel] = XMath.Min(XMath.Max(sum, 0), 1);
         }
     }
+
+    private static float Row(ImageBatchShape shape, int image, int y, int left, int channel, CubicWeights weights, ArrayView<float> images)
+    {
+        if (y < 0 || y >= shape.Height)
+        {
+            return 0;
+        }
+
+        int start = (image + y) * shape.Width * shape.Channels + channel;
+        return weights.Weight0 * Tap(shape, start, left, images)
+            + weights.Weight1 * Tap(shape, start, left + 1, images)
+            + weights.Weight2 * Tap(shape, start, left + 2, images)
+            + weights.Weight3 * Tap(shape, start, left + 3, images);
+    }
+
+    private static float Tap(ImageBatchShape shape, int start, int x, ArrayView<float> images)
+        => x >= 0 && x < shape.Width ? images[start + x * shape.Channels] : 0;
 
     private static float Affine(ArrayView<float> coefficients, int start, float x, float y)
         => coefficients[start] + coefficients[start + 1] * x + coefficients[start + 2] * y;
@@ -98,13 +97,18 @@ internal static class WarpKernels
         return steps > -Bound && steps < Bound ? (int)XMath.RoundToEven(steps) : (int)-Bound;
     }
 
-    /// <summary>Keys' cubic with a = -0.75 for tap 0 to 3 at -1, 0, 1, 2 from the pixel before the position.</summary>
-    private static float CubicWeight(int tap, float fraction)
+    /// <summary>Keys' cubic with a = -0.75 at the four pixels around a position that lies <paramref name="fraction"/> behind the second.</summary>
+    private readonly struct CubicWeights(float fraction)
     {
-        const float A = -0.75f;
-        float distance = XMath.Abs(tap - 1 - fraction);
-        return distance <= 1
-            ? ((A + 2) * distance - (A + 3)) * distance * distance + 1
-            : ((A * distance - 5 * A) * distance + 8 * A) * distance - 4 * A;
+        public readonly float Weight0 = Outer(1 + fraction);
+        public readonly float Weight1 = Inner(fraction);
+        public readonly float Weight2 = Inner(1 - fraction);
+        public readonly float Weight3 = Outer(2 - fraction);
+
+        private const float A = -0.75f;
+
+        private static float Inner(float distance) => ((A + 2) * distance - (A + 3)) * distance * distance + 1;
+
+        private static float Outer(float distance) => ((A * distance - 5 * A) * distance + 8 * A) * distance - 4 * A;
     }
 }

@@ -123,51 +123,73 @@ internal static unsafe class UpsampleConcatHost
     private static void BackwardRow(UpsampleConcatShape shape, int row, Reader[][] rows, Reader[][] columns, float* outputGradient, float* inputGradient)
     {
         int image = row / shape.Height;
-        int channels = shape.Channels;
         Reader[] vertical = rows[row - image * shape.Height];
         float* start = outputGradient + ((long)(image * shape.SkipHeight + shape.Top) * shape.SkipWidth + shape.Left) * shape.OutputChannels + shape.SkipChannels;
-        float* target = inputGradient + (long)row * shape.Width * channels;
-        for (int x = 0; x < shape.Width; x++, target += channels)
+        float* target = inputGradient + (long)row * shape.Width * shape.Channels;
+
+        // At most 5 x 5 output pixels read an input pixel.
+        Span<Source> sources = stackalloc Source[25];
+        for (int x = 0; x < shape.Width; x++, target += shape.Channels)
         {
-            Reader[] horizontal = columns[x];
-            int channel = 0;
-            for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+            int count = 0;
+            foreach (Reader down in vertical)
             {
-                Vector<float> sum = Vector<float>.Zero;
-                foreach (Reader down in vertical)
+                foreach (Reader across in columns[x])
                 {
-                    float* source = start + (long)down.Position * shape.SkipWidth * shape.OutputChannels + channel;
-                    Vector<float> rowSum = Vector<float>.Zero;
-                    foreach (Reader across in horizontal)
-                    {
-                        rowSum += new Vector<float>(across.Weight) * Vector.Load(source + (long)across.Position * shape.OutputChannels);
-                    }
-
-                    sum += new Vector<float>(down.Weight) * rowSum;
+                    sources[count++] = new Source(start + ((long)down.Position * shape.SkipWidth + across.Position) * shape.OutputChannels, down.Weight * across.Weight);
                 }
-
-                Vector.Store(sum, target + channel);
             }
 
-            for (; channel < channels; channel++)
-            {
-                float sum = 0;
-                foreach (Reader down in vertical)
-                {
-                    float* source = start + (long)down.Position * shape.SkipWidth * shape.OutputChannels + channel;
-                    float rowSum = 0;
-                    foreach (Reader across in horizontal)
-                    {
-                        rowSum += across.Weight * source[(long)across.Position * shape.OutputChannels];
-                    }
-
-                    sum += down.Weight * rowSum;
-                }
-
-                target[channel] = sum;
-            }
+            WeightedSum(shape.Channels, sources[..count], target);
         }
     }
 
+    private static void WeightedSum(int channels, ReadOnlySpan<Source> sources, float* target)
+    {
+        // Four sums share the weight of a source and keep four multiply-adds in flight.
+        int width = Vector<float>.Count;
+        int channel = 0;
+        for (; channel <= channels - 4 * width; channel += 4 * width)
+        {
+            Vector<float> sum0 = Vector<float>.Zero;
+            Vector<float> sum1 = Vector<float>.Zero;
+            Vector<float> sum2 = Vector<float>.Zero;
+            Vector<float> sum3 = Vector<float>.Zero;
+            foreach (Source source in sources)
+            {
+                float* from = source.Start + channel;
+                Vector<float> weight = new(source.Weight);
+                sum0 = Vector.FusedMultiplyAdd(weight, Vector.Load(from), sum0);
+                sum1 = Vector.FusedMultiplyAdd(weight, Vector.Load(from + width), sum1);
+                sum2 = Vector.FusedMultiplyAdd(weight, Vector.Load(from + 2 * width), sum2);
+                sum3 = Vector.FusedMultiplyAdd(weight, Vector.Load(from + 3 * width), sum3);
+            }
+
+            Vector.Store(sum0, target + channel);
+            Vector.Store(sum1, target + channel + width);
+            Vector.Store(sum2, target + channel + 2 * width);
+            Vector.Store(sum3, target + channel + 3 * width);
+        }
+
+        for (; channel < channels; channel++)
+        {
+            float sum = 0;
+            foreach (Source source in sources)
+            {
+                sum += source.Weight * source.Start[channel];
+            }
+
+            target[channel] = sum;
+        }
+    }
+
+    /// <summary>An output sample along an axis, and the weight with which it reads an input sample.</summary>
     private readonly record struct Reader(int Position, float Weight);
+
+    /// <summary>The channels of an output pixel, and the weight with which it reads an input pixel.</summary>
+    private readonly struct Source(float* start, float weight)
+    {
+        public readonly float* Start = start;
+        public readonly float Weight = weight;
+    }
 }
