@@ -7,6 +7,7 @@ public static class OperationCases
     public static IEnumerable<OperationCase> All =>
     [
         .. Conv2dCases.All,
+        .. ModulatedConv2dCases.All,
         .. BatchNormCases.All,
         .. LinearCases.All,
         .. ActivationCases.All,

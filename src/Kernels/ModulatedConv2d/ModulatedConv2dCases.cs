@@ -1,0 +1,51 @@
+using ILGPU;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>The cases of <see cref="ModulatedConv2d"/>.</summary>
+public static class ModulatedConv2dCases
+{
+    /// <summary>All cases; the measured ones are the article's F0 to F3 at 256 x 256.</summary>
+    public static IEnumerable<OperationCase> All =>
+    [
+        .. Checked.Select(shape => Create(shape, CaseUse.Check)),
+        .. Measured.Select(shape => Create(shape, CaseUse.Benchmark)),
+    ];
+
+    private static ModulatedConv2dShape[] Checked =>
+    [
+        new(1, 1, 1, 1, 1, 3), new(2, 3, 5, 3, 5, 3), new(3, 4, 3, 17, 7, 1), new(2, 7, 6, 5, 33, 3), new(1, 5, 4, 33, 17, 3), new(2, 3, 3, 16, 64, 3),
+    ];
+
+    private static ModulatedConv2dShape[] Measured =>
+    [
+        new(1, 32, 32, 256, 256, 3), new(1, 64, 64, 128, 128, 3), new(1, 128, 128, 64, 64, 3), new(1, 256, 256, 64, 64, 3),
+    ];
+
+    private static OperationCase Create(ModulatedConv2dShape shape, CaseUse use)
+    {
+        Conv2dShape convolution = shape.Convolution;
+        ArrayView<float> Demodulation(CaseRun run) => run.Saved<float>("demodulation", (long)shape.Batch * shape.OutputChannels);
+        void Forward(CaseRun run) => ModulatedConv2d.Forward(run.Device, shape, run.Inputs[0], run.Inputs[1], run.Inputs[2], run.Output, Demodulation(run));
+        void Backward(CaseRun run) => ModulatedConv2d.Backward(
+            run.Device, shape, run.Inputs[0], run.Inputs[1], run.Inputs[2], run.Output, Demodulation(run), run.OutputGradient, run.InputGradients[0], run.InputGradients[1], run.InputGradients[2]);
+        double bytes = sizeof(float) * (double)(convolution.InputLength + convolution.WeightLength + convolution.OutputLength);
+        return new OperationCase
+        {
+            Operation = "modulated_conv2d",
+            Name = $"{shape.KernelSize}x{shape.KernelSize}, {shape.Batch}x{shape.Height}x{shape.Width}x{shape.InputChannels} to {shape.OutputChannels}",
+            Inputs =
+            [
+                new CaseInput("input", [shape.Batch, shape.Height, shape.Width, shape.InputChannels]),
+                new CaseInput("weight", [shape.OutputChannels, shape.KernelSize, shape.KernelSize, shape.InputChannels]),
+                new CaseInput("style", [shape.Batch, shape.InputChannels], Fill: random => 0.3 + random.NextDouble()),
+            ],
+            OutputLength = checked((int)convolution.OutputLength),
+            Reference = use == CaseUse.Check ? inputs => ModulatedConv2dReference.Forward(shape, inputs[0], inputs[1], inputs[2]) : null,
+            Forward = Forward,
+            Backward = Backward,
+            Parts = [new CasePart("forward", convolution.Flops, bytes, Forward), new CasePart("backward", 2 * convolution.Flops, 2 * bytes, Backward)],
+            Use = use,
+        };
+    }
+}
