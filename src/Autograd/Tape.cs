@@ -60,23 +60,22 @@ public sealed class Tape : IDisposable
         Backward(loss, Tensor.FromArray(loss.Device, loss.Shape, [scale]));
     }
 
-    /// <summary>Ends the recording and lets go of everything that was kept.</summary>
-    public void Dispose()
+    /// <summary>Runs backwards from any recorded result, given the gradient of the loss by it (a vector-Jacobian product).</summary>
+    /// <param name="output">Recorded on this tape.</param>
+    /// <param name="outputGradient">Of the same shape; disposed by this method.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="InvalidOperationException">The tape has already run backwards, or the output was not recorded on it.</exception>
+    public void Backward(Tensor output, Tensor outputGradient)
     {
-        Finish();
-        foreach (Entry entry in entries)
-        {
-            entry.Release();
-        }
-
-        entries.Clear();
-    }
-
-    /// <summary>Runs backwards from any recorded result, given the gradient of the loss by it; takes over the hold of the gradient.</summary>
-    internal void Backward(Tensor output, Tensor outputGradient)
-    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(outputGradient);
         using (outputGradient)
         {
+            if (!output.Shape.SequenceEqual(outputGradient.Shape))
+            {
+                throw new ArgumentException($"The gradient has shape {outputGradient.ShapeText()}, the output {output.ShapeText()}.", nameof(outputGradient));
+            }
+
             if (finished)
             {
                 throw new InvalidOperationException("This tape has already run backwards, and what it kept is gone. Start a new tape for each forward pass.");
@@ -104,6 +103,18 @@ public sealed class Tape : IDisposable
         {
             Dispose();
         }
+    }
+
+    /// <summary>Ends the recording and lets go of everything that was kept.</summary>
+    public void Dispose()
+    {
+        Finish();
+        foreach (Entry entry in entries)
+        {
+            entry.Release();
+        }
+
+        entries.Clear();
     }
 
     /// <summary>Whether an operation with these operands is recorded.</summary>

@@ -1,0 +1,81 @@
+using Color2Embed.Autograd;
+
+namespace Color2Embed.Network;
+
+/// <summary>
+/// The loss of the article: smooth L1 of ab on the network's scale, plus a weight times the mean L1 distance of the VGG-19 features
+/// (relu5_2) of the predicted and the true picture. Unlike in the article's code, the perceptual term has a gradient: it flows through
+/// the conversion from Lab to RGB into the network.
+/// </summary>
+/// <param name="vgg">The features; null leaves the perceptual term out. Stays the caller's.</param>
+/// <param name="perceptualWeight">The weight of the perceptual term.</param>
+/// <param name="vggSide">The side to which pictures are resampled for VGG, 224 in the article; 0 keeps their size.</param>
+public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0)
+{
+    /// <summary>Computes the loss of a batch.</summary>
+    /// <param name="lightness">(B, H, W, 1): L / 100.</param>
+    /// <param name="predictedAb">(B, H, W, 2): what the network gives.</param>
+    /// <param name="targetAb">(B, H, W, 2): (a + 128) / 255, (b + 128) / 255 of the true picture.</param>
+    /// <returns>The terms; dispose them.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public LossTerms Compute(Tensor lightness, Tensor predictedAb, Tensor targetAb)
+    {
+        Tensor reconstruction = Functional.SmoothL1(predictedAb, targetAb);
+        if (vgg is null || perceptualWeight == 0)
+        {
+            return new LossTerms(reconstruction, reconstruction, null);
+        }
+
+        Tensor perceptual = Perceptual(lightness, predictedAb, targetAb);
+        return new LossTerms(Functional.AddScaled(reconstruction, perceptual, perceptualWeight), reconstruction, perceptual);
+    }
+
+    /// <summary>The perceptual term alone, without its weight.</summary>
+    /// <inheritdoc cref="Compute"/>
+    /// <returns>(1).</returns>
+    /// <exception cref="InvalidOperationException">There are no VGG-19 features.</exception>
+    public Tensor Perceptual(Tensor lightness, Tensor predictedAb, Tensor targetAb)
+    {
+        if (vgg is null)
+        {
+            throw new InvalidOperationException("The perceptual loss needs the VGG-19 features.");
+        }
+
+        using Tensor target = TargetFeatures(lightness, targetAb);
+        using Tensor predicted = Features(lightness, predictedAb);
+        return Functional.L1(predicted, target);
+    }
+
+    private Tensor TargetFeatures(Tensor lightness, Tensor targetAb)
+    {
+        using IDisposable pause = Tape.Pause();
+        return Features(lightness, targetAb);
+    }
+
+    private Tensor Features(Tensor lightness, Tensor ab) =>
+        Functional.JoinAb(lightness, ab).Then(Functional.LabToRgb).Then(rgb => vgg!.Forward(rgb, vggSide));
+}
+
+/// <summary>The terms of a loss, each of one element.</summary>
+/// <param name="total">The sum with the weights: what is minimised.</param>
+/// <param name="reconstruction">Smooth L1 of ab.</param>
+/// <param name="perceptual">The feature distance without its weight; null without the term.</param>
+public sealed class LossTerms(Tensor total, Tensor reconstruction, Tensor? perceptual) : IDisposable
+{
+    /// <summary>The sum with the weights: what is minimised.</summary>
+    public Tensor Total => total;
+
+    /// <summary>Smooth L1 of ab.</summary>
+    public Tensor Reconstruction => reconstruction;
+
+    /// <summary>The feature distance without its weight; null without the term.</summary>
+    public Tensor? Perceptual => perceptual;
+
+    /// <summary>Frees all terms.</summary>
+    public void Dispose()
+    {
+        total.Dispose();
+        reconstruction.Dispose();
+        perceptual?.Dispose();
+    }
+}
