@@ -56,19 +56,20 @@ internal static unsafe class BatchNormHost
         ComputeDevice device, int rows, int channels, ArrayView<float> input, ArrayView<float> gamma, ArrayView<float> beta, ArrayView<float> mean, ArrayView<float> inverseDeviation,
         ArrayView<float> output, bool relu)
     {
-        // y = x scale + shift
-        using PooledBuffer<float> factors = device.Rent<float>(2L * channels);
+        // y = (x - mean) scale + beta. Folding mean into beta would save a subtraction, but its rounding would move a whole channel.
+        using PooledBuffer<float> factors = device.Rent<float>(channels);
         float* scale = factors.View.HostPointer();
-        float* shift = scale + channels;
         for (int channel = 0; channel < channels; channel++)
         {
             scale[channel] = inverseDeviation[channel] * gamma[channel];
-            shift[channel] = beta[channel] - mean[channel] * scale[channel];
         }
+
+        float* means = mean.HostPointer();
+        float* shift = beta.HostPointer();
 
         float* x = input.HostPointer();
         float* y = output.HostPointer();
-        device.Host.ForRanges(rows, ChunkRows, (start, end) => ApplyRows(x + start * channels, y + start * channels, (int)(end - start), channels, scale, shift, relu));
+        device.Host.ForRanges(rows, ChunkRows, (start, end) => ApplyRows(x + start * channels, y + start * channels, (int)(end - start), channels, means, scale, shift, relu));
     }
 
     public static void GradientSums(
@@ -107,20 +108,20 @@ internal static unsafe class BatchNormHost
         ComputeDevice device, int rows, int channels, ArrayView<float> input, ArrayView<float> gate, ArrayView<float> gamma, ArrayView<float> mean, ArrayView<float> inverseDeviation,
         ArrayView<float> outputGradient, ArrayView<float> gammaGradient, ArrayView<float> betaGradient, ArrayView<float> inputGradient, bool gated)
     {
-        // dx = g scale + x slope + shift
+        // dx = scale ((g - mean of g) - (x - mean) slope), each difference taken before the products: the gradients of a channel add
+        // up to zero, and what rounding leaves of that sum is what the weight gradient below multiplies with the inputs' means.
         using PooledBuffer<float> factors = device.Rent<float>(3L * channels);
         float* scale = factors.View.HostPointer();
         float* slope = scale + channels;
-        float* shift = slope + channels;
+        float* meanGradient = slope + channels;
         for (int channel = 0; channel < channels; channel++)
         {
-            double perRow = (double)gamma[channel] * inverseDeviation[channel] / rows;
-            double slopeOfInput = -perRow * gammaGradient[channel] * inverseDeviation[channel];
             scale[channel] = gamma[channel] * inverseDeviation[channel];
-            slope[channel] = (float)slopeOfInput;
-            shift[channel] = (float)(-perRow * betaGradient[channel] - slopeOfInput * mean[channel]);
+            slope[channel] = (float)((double)gammaGradient[channel] * inverseDeviation[channel] / rows);
+            meanGradient[channel] = (float)((double)betaGradient[channel] / rows);
         }
 
+        float* means = mean.HostPointer();
         float* x = input.HostPointer();
         float* y = gate.HostPointer();
         float* g = outputGradient.HostPointer();
@@ -128,7 +129,7 @@ internal static unsafe class BatchNormHost
         device.Host.ForRanges(rows, ChunkRows, (start, end) =>
         {
             long offset = start * channels;
-            InputGradientRows(x + offset, y + offset, g + offset, dx + offset, (int)(end - start), channels, scale, slope, shift, gated);
+            InputGradientRows(x + offset, y + offset, g + offset, dx + offset, (int)(end - start), channels, means, meanGradient, scale, slope, gated);
         });
     }
 
@@ -167,20 +168,20 @@ internal static unsafe class BatchNormHost
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ApplyRows(float* input, float* output, int rows, int channels, float* scale, float* shift, bool relu)
+    private static void ApplyRows(float* input, float* output, int rows, int channels, float* mean, float* scale, float* shift, bool relu)
     {
         for (int row = 0; row < rows; row++, input += channels, output += channels)
         {
             int channel = 0;
             for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
             {
-                Vector<float> value = Vector.FusedMultiplyAdd(Vector.Load(input + channel), Vector.Load(scale + channel), Vector.Load(shift + channel));
+                Vector<float> value = Vector.FusedMultiplyAdd(Vector.Load(input + channel) - Vector.Load(mean + channel), Vector.Load(scale + channel), Vector.Load(shift + channel));
                 (relu ? Vector.Max(value, Vector<float>.Zero) : value).Store(output + channel);
             }
 
             for (; channel < channels; channel++)
             {
-                float value = input[channel] * scale[channel] + shift[channel];
+                float value = (input[channel] - mean[channel]) * scale[channel] + shift[channel];
                 output[channel] = relu && value < 0 ? 0 : value;
             }
         }
@@ -228,7 +229,7 @@ internal static unsafe class BatchNormHost
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientRows(
-        float* input, float* gate, float* gradient, float* inputGradient, int rows, int channels, float* scale, float* slope, float* shift, bool gated)
+        float* input, float* gate, float* gradient, float* inputGradient, int rows, int channels, float* mean, float* meanGradient, float* scale, float* slope, bool gated)
     {
         for (int row = 0; row < rows; row++, input += channels, gate += channels, gradient += channels, inputGradient += channels)
         {
@@ -241,14 +242,15 @@ internal static unsafe class BatchNormHost
                     g = Vector.ConditionalSelect(Vector.GreaterThan(Vector.Load(gate + channel), Vector<float>.Zero), g, Vector<float>.Zero);
                 }
 
-                Vector<float> line = Vector.FusedMultiplyAdd(Vector.Load(input + channel), Vector.Load(slope + channel), Vector.Load(shift + channel));
-                Vector.FusedMultiplyAdd(g, Vector.Load(scale + channel), line).Store(inputGradient + channel);
+                Vector<float> centred = Vector.Load(input + channel) - Vector.Load(mean + channel);
+                Vector<float> difference = g - Vector.Load(meanGradient + channel) - centred * Vector.Load(slope + channel);
+                (difference * Vector.Load(scale + channel)).Store(inputGradient + channel);
             }
 
             for (; channel < channels; channel++)
             {
                 float g = gated && gate[channel] <= 0 ? 0 : gradient[channel];
-                inputGradient[channel] = g * scale[channel] + input[channel] * slope[channel] + shift[channel];
+                inputGradient[channel] = (g - meanGradient[channel] - (input[channel] - mean[channel]) * slope[channel]) * scale[channel];
             }
         }
     }

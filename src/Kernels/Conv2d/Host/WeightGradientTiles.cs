@@ -16,22 +16,22 @@ internal static unsafe class WeightGradientTiles<TSimd, TVector, TBlock>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile4x4(float* input, float* outputGradient, int pixels, float* sums)
     {
-        TVector c0_0 = TSimd.Load(sums + 0 * TSimd.Width);
-        TVector c0_1 = TSimd.Load(sums + 1 * TSimd.Width);
-        TVector c0_2 = TSimd.Load(sums + 2 * TSimd.Width);
-        TVector c0_3 = TSimd.Load(sums + 3 * TSimd.Width);
-        TVector c1_0 = TSimd.Load(sums + 4 * TSimd.Width);
-        TVector c1_1 = TSimd.Load(sums + 5 * TSimd.Width);
-        TVector c1_2 = TSimd.Load(sums + 6 * TSimd.Width);
-        TVector c1_3 = TSimd.Load(sums + 7 * TSimd.Width);
-        TVector c2_0 = TSimd.Load(sums + 8 * TSimd.Width);
-        TVector c2_1 = TSimd.Load(sums + 9 * TSimd.Width);
-        TVector c2_2 = TSimd.Load(sums + 10 * TSimd.Width);
-        TVector c2_3 = TSimd.Load(sums + 11 * TSimd.Width);
-        TVector c3_0 = TSimd.Load(sums + 12 * TSimd.Width);
-        TVector c3_1 = TSimd.Load(sums + 13 * TSimd.Width);
-        TVector c3_2 = TSimd.Load(sums + 14 * TSimd.Width);
-        TVector c3_3 = TSimd.Load(sums + 15 * TSimd.Width);
+        TVector c0_0 = default;
+        TVector c0_1 = default;
+        TVector c0_2 = default;
+        TVector c0_3 = default;
+        TVector c1_0 = default;
+        TVector c1_1 = default;
+        TVector c1_2 = default;
+        TVector c1_3 = default;
+        TVector c2_0 = default;
+        TVector c2_1 = default;
+        TVector c2_2 = default;
+        TVector c2_3 = default;
+        TVector c3_0 = default;
+        TVector c3_1 = default;
+        TVector c3_2 = default;
+        TVector c3_3 = default;
         float* end = input + (long)pixels * TBlock.Channels;
         for (; input < end; input += TBlock.Channels, outputGradient += 4 * TSimd.Width)
         {
@@ -61,43 +61,43 @@ internal static unsafe class WeightGradientTiles<TSimd, TVector, TBlock>
             c3_3 = TSimd.MultiplyAdd(x3, g3, c3_3);
         }
 
-        TSimd.Store(c0_0, sums + 0 * TSimd.Width);
-        TSimd.Store(c0_1, sums + 1 * TSimd.Width);
-        TSimd.Store(c0_2, sums + 2 * TSimd.Width);
-        TSimd.Store(c0_3, sums + 3 * TSimd.Width);
-        TSimd.Store(c1_0, sums + 4 * TSimd.Width);
-        TSimd.Store(c1_1, sums + 5 * TSimd.Width);
-        TSimd.Store(c1_2, sums + 6 * TSimd.Width);
-        TSimd.Store(c1_3, sums + 7 * TSimd.Width);
-        TSimd.Store(c2_0, sums + 8 * TSimd.Width);
-        TSimd.Store(c2_1, sums + 9 * TSimd.Width);
-        TSimd.Store(c2_2, sums + 10 * TSimd.Width);
-        TSimd.Store(c2_3, sums + 11 * TSimd.Width);
-        TSimd.Store(c3_0, sums + 12 * TSimd.Width);
-        TSimd.Store(c3_1, sums + 13 * TSimd.Width);
-        TSimd.Store(c3_2, sums + 14 * TSimd.Width);
-        TSimd.Store(c3_3, sums + 15 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_0, TSimd.Load(sums + 0 * TSimd.Width)), sums + 0 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_1, TSimd.Load(sums + 1 * TSimd.Width)), sums + 1 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_2, TSimd.Load(sums + 2 * TSimd.Width)), sums + 2 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_3, TSimd.Load(sums + 3 * TSimd.Width)), sums + 3 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_0, TSimd.Load(sums + 4 * TSimd.Width)), sums + 4 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_1, TSimd.Load(sums + 5 * TSimd.Width)), sums + 5 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_2, TSimd.Load(sums + 6 * TSimd.Width)), sums + 6 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_3, TSimd.Load(sums + 7 * TSimd.Width)), sums + 7 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_0, TSimd.Load(sums + 8 * TSimd.Width)), sums + 8 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_1, TSimd.Load(sums + 9 * TSimd.Width)), sums + 9 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_2, TSimd.Load(sums + 10 * TSimd.Width)), sums + 10 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_3, TSimd.Load(sums + 11 * TSimd.Width)), sums + 11 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_0, TSimd.Load(sums + 12 * TSimd.Width)), sums + 12 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_1, TSimd.Load(sums + 13 * TSimd.Width)), sums + 13 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_2, TSimd.Load(sums + 14 * TSimd.Width)), sums + 14 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_3, TSimd.Load(sums + 15 * TSimd.Width)), sums + 15 * TSimd.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile8x2(float* input, float* outputGradient, int pixels, float* sums)
     {
-        TVector c0_0 = TSimd.Load(sums + 0 * TSimd.Width);
-        TVector c0_1 = TSimd.Load(sums + 1 * TSimd.Width);
-        TVector c1_0 = TSimd.Load(sums + 2 * TSimd.Width);
-        TVector c1_1 = TSimd.Load(sums + 3 * TSimd.Width);
-        TVector c2_0 = TSimd.Load(sums + 4 * TSimd.Width);
-        TVector c2_1 = TSimd.Load(sums + 5 * TSimd.Width);
-        TVector c3_0 = TSimd.Load(sums + 6 * TSimd.Width);
-        TVector c3_1 = TSimd.Load(sums + 7 * TSimd.Width);
-        TVector c4_0 = TSimd.Load(sums + 8 * TSimd.Width);
-        TVector c4_1 = TSimd.Load(sums + 9 * TSimd.Width);
-        TVector c5_0 = TSimd.Load(sums + 10 * TSimd.Width);
-        TVector c5_1 = TSimd.Load(sums + 11 * TSimd.Width);
-        TVector c6_0 = TSimd.Load(sums + 12 * TSimd.Width);
-        TVector c6_1 = TSimd.Load(sums + 13 * TSimd.Width);
-        TVector c7_0 = TSimd.Load(sums + 14 * TSimd.Width);
-        TVector c7_1 = TSimd.Load(sums + 15 * TSimd.Width);
+        TVector c0_0 = default;
+        TVector c0_1 = default;
+        TVector c1_0 = default;
+        TVector c1_1 = default;
+        TVector c2_0 = default;
+        TVector c2_1 = default;
+        TVector c3_0 = default;
+        TVector c3_1 = default;
+        TVector c4_0 = default;
+        TVector c4_1 = default;
+        TVector c5_0 = default;
+        TVector c5_1 = default;
+        TVector c6_0 = default;
+        TVector c6_1 = default;
+        TVector c7_0 = default;
+        TVector c7_1 = default;
         float* end = input + (long)pixels * TBlock.Channels;
         for (; input < end; input += TBlock.Channels, outputGradient += 2 * TSimd.Width)
         {
@@ -129,35 +129,35 @@ internal static unsafe class WeightGradientTiles<TSimd, TVector, TBlock>
             c7_1 = TSimd.MultiplyAdd(x7, g1, c7_1);
         }
 
-        TSimd.Store(c0_0, sums + 0 * TSimd.Width);
-        TSimd.Store(c0_1, sums + 1 * TSimd.Width);
-        TSimd.Store(c1_0, sums + 2 * TSimd.Width);
-        TSimd.Store(c1_1, sums + 3 * TSimd.Width);
-        TSimd.Store(c2_0, sums + 4 * TSimd.Width);
-        TSimd.Store(c2_1, sums + 5 * TSimd.Width);
-        TSimd.Store(c3_0, sums + 6 * TSimd.Width);
-        TSimd.Store(c3_1, sums + 7 * TSimd.Width);
-        TSimd.Store(c4_0, sums + 8 * TSimd.Width);
-        TSimd.Store(c4_1, sums + 9 * TSimd.Width);
-        TSimd.Store(c5_0, sums + 10 * TSimd.Width);
-        TSimd.Store(c5_1, sums + 11 * TSimd.Width);
-        TSimd.Store(c6_0, sums + 12 * TSimd.Width);
-        TSimd.Store(c6_1, sums + 13 * TSimd.Width);
-        TSimd.Store(c7_0, sums + 14 * TSimd.Width);
-        TSimd.Store(c7_1, sums + 15 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_0, TSimd.Load(sums + 0 * TSimd.Width)), sums + 0 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_1, TSimd.Load(sums + 1 * TSimd.Width)), sums + 1 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_0, TSimd.Load(sums + 2 * TSimd.Width)), sums + 2 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_1, TSimd.Load(sums + 3 * TSimd.Width)), sums + 3 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_0, TSimd.Load(sums + 4 * TSimd.Width)), sums + 4 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_1, TSimd.Load(sums + 5 * TSimd.Width)), sums + 5 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_0, TSimd.Load(sums + 6 * TSimd.Width)), sums + 6 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_1, TSimd.Load(sums + 7 * TSimd.Width)), sums + 7 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c4_0, TSimd.Load(sums + 8 * TSimd.Width)), sums + 8 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c4_1, TSimd.Load(sums + 9 * TSimd.Width)), sums + 9 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c5_0, TSimd.Load(sums + 10 * TSimd.Width)), sums + 10 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c5_1, TSimd.Load(sums + 11 * TSimd.Width)), sums + 11 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c6_0, TSimd.Load(sums + 12 * TSimd.Width)), sums + 12 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c6_1, TSimd.Load(sums + 13 * TSimd.Width)), sums + 13 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c7_0, TSimd.Load(sums + 14 * TSimd.Width)), sums + 14 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c7_1, TSimd.Load(sums + 15 * TSimd.Width)), sums + 15 * TSimd.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile4x2(float* input, float* outputGradient, int pixels, float* sums)
     {
-        TVector c0_0 = TSimd.Load(sums + 0 * TSimd.Width);
-        TVector c0_1 = TSimd.Load(sums + 1 * TSimd.Width);
-        TVector c1_0 = TSimd.Load(sums + 2 * TSimd.Width);
-        TVector c1_1 = TSimd.Load(sums + 3 * TSimd.Width);
-        TVector c2_0 = TSimd.Load(sums + 4 * TSimd.Width);
-        TVector c2_1 = TSimd.Load(sums + 5 * TSimd.Width);
-        TVector c3_0 = TSimd.Load(sums + 6 * TSimd.Width);
-        TVector c3_1 = TSimd.Load(sums + 7 * TSimd.Width);
+        TVector c0_0 = default;
+        TVector c0_1 = default;
+        TVector c1_0 = default;
+        TVector c1_1 = default;
+        TVector c2_0 = default;
+        TVector c2_1 = default;
+        TVector c3_0 = default;
+        TVector c3_1 = default;
         float* end = input + (long)pixels * TBlock.Channels;
         for (; input < end; input += TBlock.Channels, outputGradient += 2 * TSimd.Width)
         {
@@ -177,27 +177,27 @@ internal static unsafe class WeightGradientTiles<TSimd, TVector, TBlock>
             c3_1 = TSimd.MultiplyAdd(x3, g1, c3_1);
         }
 
-        TSimd.Store(c0_0, sums + 0 * TSimd.Width);
-        TSimd.Store(c0_1, sums + 1 * TSimd.Width);
-        TSimd.Store(c1_0, sums + 2 * TSimd.Width);
-        TSimd.Store(c1_1, sums + 3 * TSimd.Width);
-        TSimd.Store(c2_0, sums + 4 * TSimd.Width);
-        TSimd.Store(c2_1, sums + 5 * TSimd.Width);
-        TSimd.Store(c3_0, sums + 6 * TSimd.Width);
-        TSimd.Store(c3_1, sums + 7 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_0, TSimd.Load(sums + 0 * TSimd.Width)), sums + 0 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_1, TSimd.Load(sums + 1 * TSimd.Width)), sums + 1 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_0, TSimd.Load(sums + 2 * TSimd.Width)), sums + 2 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_1, TSimd.Load(sums + 3 * TSimd.Width)), sums + 3 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_0, TSimd.Load(sums + 4 * TSimd.Width)), sums + 4 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_1, TSimd.Load(sums + 5 * TSimd.Width)), sums + 5 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_0, TSimd.Load(sums + 6 * TSimd.Width)), sums + 6 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_1, TSimd.Load(sums + 7 * TSimd.Width)), sums + 7 * TSimd.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile8x1(float* input, float* outputGradient, int pixels, float* sums)
     {
-        TVector c0_0 = TSimd.Load(sums + 0 * TSimd.Width);
-        TVector c1_0 = TSimd.Load(sums + 1 * TSimd.Width);
-        TVector c2_0 = TSimd.Load(sums + 2 * TSimd.Width);
-        TVector c3_0 = TSimd.Load(sums + 3 * TSimd.Width);
-        TVector c4_0 = TSimd.Load(sums + 4 * TSimd.Width);
-        TVector c5_0 = TSimd.Load(sums + 5 * TSimd.Width);
-        TVector c6_0 = TSimd.Load(sums + 6 * TSimd.Width);
-        TVector c7_0 = TSimd.Load(sums + 7 * TSimd.Width);
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
+        TVector c4_0 = default;
+        TVector c5_0 = default;
+        TVector c6_0 = default;
+        TVector c7_0 = default;
         float* end = input + (long)pixels * TBlock.Channels;
         for (; input < end; input += TBlock.Channels, outputGradient += 1 * TSimd.Width)
         {
@@ -220,23 +220,23 @@ internal static unsafe class WeightGradientTiles<TSimd, TVector, TBlock>
             c7_0 = TSimd.MultiplyAdd(x7, g0, c7_0);
         }
 
-        TSimd.Store(c0_0, sums + 0 * TSimd.Width);
-        TSimd.Store(c1_0, sums + 1 * TSimd.Width);
-        TSimd.Store(c2_0, sums + 2 * TSimd.Width);
-        TSimd.Store(c3_0, sums + 3 * TSimd.Width);
-        TSimd.Store(c4_0, sums + 4 * TSimd.Width);
-        TSimd.Store(c5_0, sums + 5 * TSimd.Width);
-        TSimd.Store(c6_0, sums + 6 * TSimd.Width);
-        TSimd.Store(c7_0, sums + 7 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_0, TSimd.Load(sums + 0 * TSimd.Width)), sums + 0 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_0, TSimd.Load(sums + 1 * TSimd.Width)), sums + 1 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_0, TSimd.Load(sums + 2 * TSimd.Width)), sums + 2 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_0, TSimd.Load(sums + 3 * TSimd.Width)), sums + 3 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c4_0, TSimd.Load(sums + 4 * TSimd.Width)), sums + 4 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c5_0, TSimd.Load(sums + 5 * TSimd.Width)), sums + 5 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c6_0, TSimd.Load(sums + 6 * TSimd.Width)), sums + 6 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c7_0, TSimd.Load(sums + 7 * TSimd.Width)), sums + 7 * TSimd.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile4x1(float* input, float* outputGradient, int pixels, float* sums)
     {
-        TVector c0_0 = TSimd.Load(sums + 0 * TSimd.Width);
-        TVector c1_0 = TSimd.Load(sums + 1 * TSimd.Width);
-        TVector c2_0 = TSimd.Load(sums + 2 * TSimd.Width);
-        TVector c3_0 = TSimd.Load(sums + 3 * TSimd.Width);
+        TVector c0_0 = default;
+        TVector c1_0 = default;
+        TVector c2_0 = default;
+        TVector c3_0 = default;
         float* end = input + (long)pixels * TBlock.Channels;
         for (; input < end; input += TBlock.Channels, outputGradient += 1 * TSimd.Width)
         {
@@ -251,9 +251,9 @@ internal static unsafe class WeightGradientTiles<TSimd, TVector, TBlock>
             c3_0 = TSimd.MultiplyAdd(x3, g0, c3_0);
         }
 
-        TSimd.Store(c0_0, sums + 0 * TSimd.Width);
-        TSimd.Store(c1_0, sums + 1 * TSimd.Width);
-        TSimd.Store(c2_0, sums + 2 * TSimd.Width);
-        TSimd.Store(c3_0, sums + 3 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c0_0, TSimd.Load(sums + 0 * TSimd.Width)), sums + 0 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c1_0, TSimd.Load(sums + 1 * TSimd.Width)), sums + 1 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c2_0, TSimd.Load(sums + 2 * TSimd.Width)), sums + 2 * TSimd.Width);
+        TSimd.Store(TSimd.Add(c3_0, TSimd.Load(sums + 3 * TSimd.Width)), sums + 3 * TSimd.Width);
     }
 }
