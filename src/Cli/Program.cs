@@ -1,1 +1,1 @@
-return 0;
+return Color2Embed.Cli.CommandLine.Run(args);

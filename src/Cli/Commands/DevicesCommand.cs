@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Color2Embed.Kernels;
+
+namespace Color2Embed.Cli;
+
+/// <summary><c>devices</c>: what there is to compute on.</summary>
+internal static class DevicesCommand
+{
+    internal static Command Create()
+    {
+        Command command = new("devices", "Lists the devices that can compute.");
+        command.SetAction(_ =>
+        {
+            using ComputeDevice device = ComputeDevice.Open("cpu");
+            Console.WriteLine($"cpu   {CpuModel()}, {device.Host.Count} threads, {VectorName()}, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0.0} GiB memory");
+            Console.WriteLine("auto takes: cpu");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string VectorName() =>
+        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? "512-bit vectors"
+        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? "256-bit vectors"
+        : "128-bit vectors";
+
+    /// <summary>The processor's name where Linux tells it, its architecture elsewhere.</summary>
+    private static string CpuModel()
+    {
+        const string Information = "/proc/cpuinfo";
+        string? line = File.Exists(Information) ? File.ReadLines(Information).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using Color2Embed.Training;
+
+namespace Color2Embed.Cli;
+
+/// <summary><c>train</c>: learns from photographs.</summary>
+internal static class TrainCommand
+{
+    private static readonly Argument<string[]> Data = new("DIR") { Description = "Folders with photographs (JPEG, PNG, WebP), searched recursively.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> Out = new("--out") { HelpName = "RUN", Description = "The run folder: checkpoints, log.csv, sample strips, config.json." };
+    private static readonly Option<string?> Config = new("--config") { HelpName = "FILE", Description = "A JSON file with settings by these names; the command line overrides it." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print everything resolved and the counts of photographs; make nothing." };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with the run in RUN, bit for bit as if it had not stopped. Its settings are the defaults." };
+
+    internal static Command Create()
+    {
+        Command command = new("train", "Trains the network on photographs; each photograph, distorted, is its own reference.") { Data, Out };
+        List<(TrainingSetting Setting, Option<string?> Option)> settings = [];
+        foreach (TrainingSetting setting in TrainingSettings.All)
+        {
+            string standard = setting.DefaultText.Length > 0 ? $" [default: {setting.DefaultText}]" : "";
+            Option<string?> option = new($"--{setting.Name}") { HelpName = setting.ValueName, Description = char.ToUpperInvariant(setting.Description[0]) + setting.Description[1..] + "." + standard };
+            settings.Add((setting, option));
+            command.Add(option);
+        }
+
+        command.Add(Config);
+        command.Add(Resume);
+        command.Add(DryRun);
+        command.SetAction(parse => Run(parse, settings));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, List<(TrainingSetting Setting, Option<string?> Option)> settings)
+    {
+        bool resume = parse.GetValue(Resume);
+        TrainingPlan plan = TrainingPlan.Make(Resolve(parse, settings, resume), resume);
+        if (parse.GetValue(DryRun))
+        {
+            Print(plan);
+            return ExitCode.Done;
+        }
+
+        using Trainer trainer = new(plan);
+        TrainingDisplay? display = null;
+        using Interruption interruption = new(() => display?.Line("stopping after this step (Ctrl-C again: at once, without saving)"));
+        TrainingResult result = TrainingBar.Show(shown =>
+        {
+            display = shown;
+            display.Line($"{plan.Pictures.Pictures.Count} photographs, {trainer.ParameterCount:#,0} parameters, run folder {plan.Folder.FullPath}");
+            return trainer.Run(display, interruption.Token);
+        });
+        return Conclude(plan, result);
+    }
+
+    private static TrainingOptions Resolve(ParseResult parse, List<(TrainingSetting Setting, Option<string?> Option)> settings, bool resume)
+    {
+        TrainingOptions options = new() { Out = parse.GetValue(Out) ?? throw new UsageException("--out RUN is missing: the folder for the run") };
+        string saved = new RunFolder(options.Out).Config;
+        if (resume && File.Exists(saved))
+        {
+            ConfigFile.Apply(options, saved);
+        }
+
+        if (parse.GetValue(Config) is { } config)
+        {
+            ConfigFile.Apply(options, config);
+        }
+
+        foreach ((TrainingSetting setting, Option<string?> option) in settings)
+        {
+            if (parse.GetValue(option) is { } text)
+            {
+                try
+                {
+                    setting.Assign(options, text);
+                }
+                catch (FormatException error)
+                {
+                    throw new UsageException($"--{setting.Name}: {error.Message}");
+                }
+            }
+        }
+
+        if (parse.GetValue(Data) is { Length: > 0 } folders)
+        {
+            options.Data = folders;
+        }
+
+        return options.Data.Count > 0 ? options : throw new UsageException("no photographs: name at least one folder, as in 'c2e-ilgpu train DIR --out RUN'");
+    }
+
+    private static void Print(TrainingPlan plan)
+    {
+        Console.Write(ConfigFile.ToText(plan.Options));
+        Console.WriteLine($"run folder: {plan.Folder.FullPath}{(plan.ResumeStep is { } step ? $", going on from step {step}" : "")}");
+        Console.WriteLine($"photographs: {plan.Pictures.Pictures.Count} (other files passed over: {plan.Pictures.OtherFiles})");
+        Console.WriteLine(plan.Validation is { } validation ? $"validation photographs: {validation.Pictures.Count} (other files passed over: {validation.OtherFiles})" : "validation photographs: none (--val)");
+        Console.WriteLine(FormattableString.Invariant($"epochs: {plan.Options.Steps * plan.Options.Batch / (double)plan.Pictures.Pictures.Count:0.##}"));
+        Console.WriteLine("dry run: nothing was made");
+    }
+
+    private static int Conclude(TrainingPlan plan, TrainingResult result)
+    {
+        if (result.Unreadable.Count > 0)
+        {
+            Console.Error.WriteLine($"passed over, {result.Unreadable.Count} unreadable:");
+            foreach (string line in result.Unreadable)
+            {
+                Console.Error.WriteLine($"  {line}");
+            }
+        }
+
+        Console.WriteLine($"weights: {result.Checkpoint}");
+        if (result.IsComplete)
+        {
+            return ExitCode.Done;
+        }
+
+        Console.WriteLine($"stopped after step {result.Step} of {plan.Options.Steps}. To go on: c2e-ilgpu train --out {Quote(plan.Options.Out)} --resume");
+        return ExitCode.Interrupted;
+    }
+
+    private static string Quote(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
+}

@@ -1,0 +1,33 @@
+using Color2Embed.Autograd;
+
+namespace Color2Embed.Training;
+
+/// <summary>How one reference is made from the truth: warp, flips, rotation, noise, in this order.</summary>
+/// <param name="Spline">The warp.</param>
+/// <param name="FlipHorizontally">Whether left and right are exchanged.</param>
+/// <param name="FlipVertically">Whether top and bottom are exchanged.</param>
+/// <param name="Angle">The rotation in radians; 0: none.</param>
+/// <param name="NoiseDeviation">The noise's deviation, on samples from 0 to 1; 0: none.</param>
+/// <param name="NoiseSeed">The seed of the noise.</param>
+public sealed record ReferencePlan(SplineCoefficients Spline, bool FlipHorizontally, bool FlipVertically, double Angle, double NoiseDeviation, ulong NoiseSeed)
+{
+    /// <summary>Draws a plan. The same count of numbers is drawn whatever the options are.</summary>
+    /// <param name="options">The strengths.</param>
+    /// <param name="random">The sample's generator.</param>
+    public static ReferencePlan Draw(ReferenceOptions options, RandomSource random)
+    {
+        SplineCoefficients spline = SplineCoefficients.Draw(options.Warp, random);
+        bool horizontally = random.NextDouble() < options.Flip;
+        bool vertically = random.NextDouble() < options.Flip;
+        bool turns = random.NextDouble() < options.Rotate;
+        double angle = random.NextUniform(0, 2 * Math.PI);
+        return new ReferencePlan(spline, horizontally, vertically, turns ? angle : 0, options.Noise / 255, random.NextUInt64());
+    }
+}
+
+/// <summary>The strengths of a reference's distortions.</summary>
+/// <param name="Warp">The largest move of a control point, as a share of the side.</param>
+/// <param name="Flip">The probability of each flip.</param>
+/// <param name="Rotate">The probability of a rotation.</param>
+/// <param name="Noise">The noise's deviation in levels of 255.</param>
+public readonly record struct ReferenceOptions(double Warp, double Flip, double Rotate, double Noise);

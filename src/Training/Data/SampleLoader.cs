@@ -1,0 +1,110 @@
+using Color2Embed.Autograd;
+using Color2Embed.Imaging;
+
+namespace Color2Embed.Training;
+
+/// <summary>Reads a picture and cuts a sample from it. Safe to use from several threads.</summary>
+/// <param name="pictures">Paths.</param>
+/// <param name="options">Size, crop, hue and reference strengths are used.</param>
+public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions options)
+{
+    private readonly ReferenceOptions reference = new(options.Warp, options.Flip, options.Rotate, options.Noise);
+
+    /// <summary>The pictures that could not be read so far.</summary>
+    public UnreadablePictures Unreadable { get; } = new();
+
+    /// <summary>
+    /// A random crop for training: random window, horizontal flip with probability 0.5, hues turned if the options say so.
+    /// An unreadable picture is noted and the next one takes its place.
+    /// </summary>
+    /// <param name="key">All numbers are drawn from it.</param>
+    /// <exception cref="TrainingException">No picture at all can be read.</exception>
+    public TrainingSample LoadRandomCrop(SampleKey key)
+    {
+        ImageData image = Read(key.Picture);
+        RandomSource random = key.CreateRandom();
+        CropWindow window = CropWindow.Random(image.Width, image.Height, options.CropScale, random);
+        bool mirrored = random.NextDouble() < 0.5;
+        bool turnsHues = random.NextDouble() < options.HueShift;
+        double hueAngle = random.NextUniform(0, 2 * Math.PI);
+        float[] rgb = Cut(image, window);
+        if (mirrored)
+        {
+            Mirror(rgb);
+        }
+
+        if (turnsHues)
+        {
+            HueRotation.Apply(rgb, hueAngle);
+        }
+
+        return new TrainingSample(rgb, ReferencePlan.Draw(reference, random));
+    }
+
+    /// <summary>The middle of a picture for validation; its reference is warped and flipped but has no noise and is not rotated.</summary>
+    /// <param name="key">The reference's distortions are drawn from it.</param>
+    /// <exception cref="TrainingException">No picture at all can be read.</exception>
+    public TrainingSample LoadCentreCrop(SampleKey key)
+    {
+        ImageData image = Read(key.Picture);
+        float[] rgb = Cut(image, CropWindow.Centre(image.Width, image.Height));
+        return new TrainingSample(rgb, ReferencePlan.Draw(reference with { Rotate = 0, Noise = 0 }, key.CreateRandom()));
+    }
+
+    private ImageData Read(int first)
+    {
+        // A JPEG may be decoded at a fraction of its size, so long as even the smallest window is not enlarged.
+        ImageLoadOptions load = new() { MaxPixels = options.MaxPixels, MinimumShortSide = (int)Math.Ceiling(options.Size / Math.Sqrt(options.CropScale)) };
+        string reason = "";
+        for (int i = 0; i < pictures.Count; i++)
+        {
+            string path = pictures[(first + i) % pictures.Count];
+            if (Unreadable.Contains(path))
+            {
+                continue;
+            }
+
+            try
+            {
+                return ImageFile.Load(path, load);
+            }
+            catch (ImageException error)
+            {
+                reason = error.Message;
+                Unreadable.Add(path, error.Message);
+            }
+        }
+
+        throw new TrainingException(Unreadable.Lines is [string only]
+            ? $"the only photograph cannot be read: {only}"
+            : $"none of the {pictures.Count} photographs can be read; for example {(reason.Length > 0 ? reason : Unreadable.Lines[0])}");
+    }
+
+    private float[] Cut(ImageData image, CropWindow window)
+    {
+        float[] rgb = new float[window.Width * window.Height * 3];
+        for (int y = 0; y < window.Height; y++)
+        {
+            image.Rgb.AsSpan(((window.Y + y) * image.Width + window.X) * 3, window.Width * 3).CopyTo(rgb.AsSpan(y * window.Width * 3));
+        }
+
+        return ImageResize.Resize(new ImageData(window.Width, window.Height, rgb), options.Size, options.Size).Rgb;
+    }
+
+    private void Mirror(float[] rgb)
+    {
+        int size = options.Size;
+        for (int y = 0; y < size; y++)
+        {
+            for (int x = 0; x < size / 2; x++)
+            {
+                int left = (y * size + x) * 3;
+                int right = (y * size + size - 1 - x) * 3;
+                for (int channel = 0; channel < 3; channel++)
+                {
+                    (rgb[left + channel], rgb[right + channel]) = (rgb[right + channel], rgb[left + channel]);
+                }
+            }
+        }
+    }
+}

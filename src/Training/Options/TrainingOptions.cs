@@ -1,0 +1,97 @@
+using Color2Embed.Imaging;
+
+namespace Color2Embed.Training;
+
+/// <summary>All that a training run is told. <see cref="TrainingSettings"/> names each value for the command line and the config file.</summary>
+public sealed class TrainingOptions
+{
+    /// <summary>The folders with the photographs, searched recursively.</summary>
+    public IReadOnlyList<string> Data { get; set; } = [];
+
+    /// <summary>The run folder.</summary>
+    public string Out { get; set; } = "";
+
+    /// <summary>A folder with photographs for validation; null: no validation.</summary>
+    public string? Validation { get; set; }
+
+    /// <summary>Side of the square crops in pixels; at least 16.</summary>
+    public int Size { get; set; } = 256;
+
+    /// <summary>Channels of the first convolution; all others scale with it. 64 is the article's network.</summary>
+    public int Width { get; set; } = 64;
+
+    /// <summary>Photographs in a step.</summary>
+    public int Batch { get; set; } = 8;
+
+    /// <summary>Steps of the whole run.</summary>
+    public long Steps { get; set; } = 20_000;
+
+    /// <summary>Adam's learning rate after the warm-up.</summary>
+    public double LearningRate { get; set; } = 1e-4;
+
+    /// <summary>How the learning rate changes.</summary>
+    public LearningRateSchedule Schedule { get; set; } = LearningRateSchedule.Cosine;
+
+    /// <summary>Steps over which the learning rate rises linearly from nearly 0.</summary>
+    public long WarmUp { get; set; }
+
+    /// <summary>Adam's decay of the first moment.</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>Adam's decay of the second moment.</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>The largest L2 norm of all gradients together; longer ones are scaled down. 0: no limit.</summary>
+    public double ClipNorm { get; set; }
+
+    /// <summary>Seed of everything that is random.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>A safetensors file with VGG-19's weights for the perceptual loss; null: none.</summary>
+    public string? Vgg { get; set; }
+
+    /// <summary>Weight of the perceptual loss.</summary>
+    public double LambdaPerceptual { get; set; } = 0.1;
+
+    /// <summary>The device: <c>auto</c> or <c>cpu</c>.</summary>
+    public string Device { get; set; } = "auto";
+
+    /// <summary>The smallest share of a photograph's area that a random crop takes.</summary>
+    public double CropScale { get; set; } = 0.5;
+
+    /// <summary>The largest move of a control point of the reference's thin-plate spline, as a share of the side.</summary>
+    public double Warp { get; set; } = 0.25;
+
+    /// <summary>Probability of each flip of the reference, horizontal and vertical.</summary>
+    public double Flip { get; set; } = 0.5;
+
+    /// <summary>Probability that the reference is rotated, by any angle.</summary>
+    public double Rotate { get; set; } = 0.5;
+
+    /// <summary>Deviation of the Gaussian noise on the reference, in levels of 255.</summary>
+    public double Noise { get; set; } = 5;
+
+    /// <summary>
+    /// Probability that a photograph's hues are turned by a random angle, target and reference alike. It makes a small collection
+    /// larger in colours: the network cannot know a picture's colours by heart and has to read them off the reference.
+    /// </summary>
+    public double HueShift { get; set; }
+
+    /// <summary>Threads that read photographs; 0: half of the cores.</summary>
+    public int Workers { get; set; }
+
+    /// <summary>Steps between validations.</summary>
+    public long ValidateEvery { get; set; } = 500;
+
+    /// <summary>Steps between sample strips.</summary>
+    public long SampleEvery { get; set; } = 500;
+
+    /// <summary>Steps between checkpoints.</summary>
+    public long CheckpointEvery { get; set; } = 1000;
+
+    /// <summary>How many checkpoints are kept, the newest.</summary>
+    public int Keep { get; set; } = 3;
+
+    /// <summary>Photographs with more pixels are passed over.</summary>
+    public long MaxPixels { get; set; } = ImageLoadOptions.DefaultMaxPixels;
+}

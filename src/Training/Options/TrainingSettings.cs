@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+
+namespace Color2Embed.Training;
+
+/// <summary>The table of all settings of a training run. The command line, the config file and <c>--dry-run</c> are made from it.</summary>
+public static class TrainingSettings
+{
+    /// <summary>All settings but the photographs' folders and the run folder, in the order of the help text.</summary>
+    public static IReadOnlyList<TrainingSetting> All { get; } =
+    [
+        new("val", "DIR", "photographs for validation", o => o.Validation, (o, text) => o.Validation = text),
+        Integer("size", "side of the square crops in pixels", 16, 4096, o => o.Size, (o, value) => o.Size = (int)value),
+        new("width", "N", "channels of the first convolution, a multiple of 8; all others scale with it (64: the article's network)", o => o.Width, (o, text) => o.Width = ParseWidth(text)),
+        Integer("batch", "photographs in a step", 1, 4096, o => o.Batch, (o, value) => o.Batch = (int)value),
+        Integer("steps", "steps of the whole run", 1, long.MaxValue, o => o.Steps, (o, value) => o.Steps = value),
+        Number("lr", "learning rate", 0, 10, true, o => o.LearningRate, (o, value) => o.LearningRate = value),
+        new("schedule", "cosine|constant", "how the learning rate changes", o => ScheduleText(o.Schedule), (o, text) => o.Schedule = ParseSchedule(text)),
+        Integer("warmup", "steps over which the learning rate rises", 0, long.MaxValue, o => o.WarmUp, (o, value) => o.WarmUp = value),
+        Number("beta1", "Adam's decay of the first moment", 0, 0.9999999, false, o => o.Beta1, (o, value) => o.Beta1 = value),
+        Number("beta2", "Adam's decay of the second moment", 0, 0.9999999, false, o => o.Beta2, (o, value) => o.Beta2 = value),
+        Number("clip-norm", "largest norm of all gradients together; 0: no limit", 0, double.PositiveInfinity, false, o => o.ClipNorm, (o, value) => o.ClipNorm = value),
+        Integer("seed", "seed of everything that is random", 0, int.MaxValue, o => o.Seed, (o, value) => o.Seed = (int)value),
+        new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text),
+        Number("lambda-perceptual", "weight of the perceptual loss", 0, double.PositiveInfinity, false, o => o.LambdaPerceptual, (o, value) => o.LambdaPerceptual = value),
+        new("device", "auto|cpu", "what to compute on", o => o.Device, (o, text) => o.Device = SettingText.Choice(text, "auto", "cpu")),
+        Number("crop-scale", "smallest share of a photograph's area that a crop takes", 0, 1, true, o => o.CropScale, (o, value) => o.CropScale = value),
+        Number("warp", "reference: largest move of a thin-plate spline's control point, share of the side", 0, 1, false, o => o.Warp, (o, value) => o.Warp = value),
+        Number("flip", "reference: probability of each flip", 0, 1, false, o => o.Flip, (o, value) => o.Flip = value),
+        Number("rotate", "reference: probability of a rotation by any angle", 0, 1, false, o => o.Rotate, (o, value) => o.Rotate = value),
+        Number("noise", "reference: deviation of the noise in levels of 255", 0, 255, false, o => o.Noise, (o, value) => o.Noise = value),
+        Number("hue-shift", "probability that a photograph's hues are turned by any angle, target and reference alike", 0, 1, false, o => o.HueShift, (o, value) => o.HueShift = value),
+        Integer("workers", "threads that read photographs; 0: half of the cores", 0, 1024, o => o.Workers, (o, value) => o.Workers = (int)value),
+        Integer("validate-every", "steps between validations", 1, long.MaxValue, o => o.ValidateEvery, (o, value) => o.ValidateEvery = value),
+        Integer("sample-every", "steps between sample strips", 1, long.MaxValue, o => o.SampleEvery, (o, value) => o.SampleEvery = value),
+        Integer("checkpoint-every", "steps between checkpoints", 1, long.MaxValue, o => o.CheckpointEvery, (o, value) => o.CheckpointEvery = value),
+        Integer("keep", "checkpoints to keep, the newest", 1, int.MaxValue, o => o.Keep, (o, value) => o.Keep = (int)value),
+        Integer("max-pixels", "photographs with more pixels are passed over", 1, long.MaxValue, o => o.MaxPixels, (o, value) => o.MaxPixels = value),
+    ];
+
+    /// <summary>Sets one value by its name.</summary>
+    /// <param name="options">What to change.</param>
+    /// <param name="name">A name of <see cref="All"/>.</param>
+    /// <param name="text">The value.</param>
+    /// <exception cref="FormatException">No such setting, or a value that it cannot have; the message names both.</exception>
+    public static void Assign(TrainingOptions options, string name, string text)
+    {
+        TrainingSetting setting = All.FirstOrDefault(candidate => candidate.Name == name)
+            ?? throw new FormatException($"there is no setting '{name}'{NearestName.Hint(name, [.. All.Select(candidate => candidate.Name), "data"])}");
+        try
+        {
+            setting.Assign(options, text);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{name}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>A schedule's name in files and on the command line.</summary>
+    public static string ScheduleText(LearningRateSchedule schedule) => schedule == LearningRateSchedule.Cosine ? "cosine" : "constant";
+
+    private static int ParseWidth(string text)
+    {
+        long width = SettingText.Integer(text, 8, 256);
+        return width % 8 == 0 ? (int)width : throw new FormatException($"'{text}' is not a multiple of 8");
+    }
+
+    private static LearningRateSchedule ParseSchedule(string text) =>
+        SettingText.Choice(text, "cosine", "constant") == "cosine" ? LearningRateSchedule.Cosine : LearningRateSchedule.Constant;
+
+    private static TrainingSetting Integer(string name, string description, long minimum, long maximum, Func<TrainingOptions, long> read, Action<TrainingOptions, long> assign) =>
+        new(name, "N", description, options => JsonValue.Create(read(options)), (options, text) => assign(options, SettingText.Integer(text, minimum, maximum)));
+
+    private static TrainingSetting Number(string name, string description, double minimum, double maximum, bool above, Func<TrainingOptions, double> read, Action<TrainingOptions, double> assign) =>
+        new(name, "X", description, options => JsonValue.Create(read(options)), (options, text) => assign(options, SettingText.Number(text, minimum, maximum, above)));
+}

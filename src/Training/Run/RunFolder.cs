@@ -1,0 +1,98 @@
+using System.Globalization;
+using Color2Embed.Imaging;
+
+namespace Color2Embed.Training;
+
+/// <summary>The files of a run: <c>config.json</c>, <c>log.csv</c>, <c>samples/</c>, <c>checkpoints/</c>.</summary>
+/// <param name="path">The folder; it need not exist.</param>
+public sealed class RunFolder(string path)
+{
+    /// <summary>The folder.</summary>
+    public string FullPath { get; } = Path.GetFullPath(path);
+
+    /// <summary>The resolved options.</summary>
+    public string Config => Path.Combine(FullPath, "config.json");
+
+    /// <summary>One row for each few steps and for each validation.</summary>
+    public string Log => Path.Combine(FullPath, "log.csv");
+
+    /// <summary>Sample strips.</summary>
+    public string Samples => Path.Combine(FullPath, "samples");
+
+    /// <summary>Weights and training states.</summary>
+    public string Checkpoints => Path.Combine(FullPath, "checkpoints");
+
+    /// <summary>Names the newest complete checkpoint.</summary>
+    public string LastPointer => Path.Combine(Checkpoints, "last");
+
+    /// <summary>The weights after a step.</summary>
+    public string Weights(long step) => Path.Combine(Checkpoints, FormattableString.Invariant($"step-{step:000000}.safetensors"));
+
+    /// <summary>What else a run needs to go on after a step: the optimizer's moments and the position in the data.</summary>
+    public string State(long step) => Path.Combine(Checkpoints, FormattableString.Invariant($"state-{step:000000}.safetensors"));
+
+    /// <summary>The sample strip of a step.</summary>
+    public string Strip(long step) => Path.Combine(Samples, FormattableString.Invariant($"step-{step:000000}.png"));
+
+    /// <summary>Makes the folders.</summary>
+    /// <exception cref="TrainingException">They cannot be made.</exception>
+    public void Create()
+    {
+        try
+        {
+            Directory.CreateDirectory(Samples);
+            Directory.CreateDirectory(Checkpoints);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException($"{FullPath}: the run folder cannot be made ({error.Message})", error);
+        }
+    }
+
+    /// <summary>Whether a run was started here.</summary>
+    public bool HasRun => File.Exists(Config) || File.Exists(LastPointer);
+
+    /// <summary>The step of the newest complete checkpoint; null if there is none.</summary>
+    /// <exception cref="TrainingException">The pointer to it makes no sense, or its files are gone.</exception>
+    public long? LastStep()
+    {
+        if (!File.Exists(LastPointer))
+        {
+            return null;
+        }
+
+        string text = File.ReadAllText(LastPointer).Trim();
+        bool valid = text.StartsWith("step-", StringComparison.Ordinal) & text.EndsWith(".safetensors", StringComparison.Ordinal);
+        if (!valid || !long.TryParse(text.AsSpan(5, text.Length - 5 - ".safetensors".Length), NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+        {
+            throw new TrainingException($"{LastPointer}: should hold a name such as step-001000.safetensors. Write the name of the checkpoint to go on from.");
+        }
+
+        string? missing = new[] { Weights(step), State(step) }.FirstOrDefault(file => !File.Exists(file));
+        return missing is null ? step : throw new TrainingException($"{missing}: is missing, so the run cannot go on from step {step}");
+    }
+
+    /// <summary>Points to a complete checkpoint and deletes old ones.</summary>
+    /// <param name="step">The checkpoint's step.</param>
+    /// <param name="keep">How many to keep, the newest.</param>
+    internal void Commit(long step, int keep)
+    {
+        AtomicFile.WriteAllText(LastPointer, Path.GetFileName(Weights(step)) + "\n");
+        foreach (long old in SavedSteps().Where(saved => saved != step).OrderDescending().Skip(keep - 1))
+        {
+            File.Delete(State(old));
+            File.Delete(Weights(old));
+        }
+    }
+
+    private IEnumerable<long> SavedSteps()
+    {
+        foreach (string file in Directory.EnumerateFiles(Checkpoints, "step-*.safetensors"))
+        {
+            if (long.TryParse(Path.GetFileNameWithoutExtension(file).AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+            {
+                yield return step;
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using Color2Embed.Autograd;
+using Color2Embed.Imaging;
+using Color2Embed.Kernels;
+using Color2Embed.Network;
+
+namespace Color2Embed.Training;
+
+/// <summary>
+/// Trains the network: each step colours a batch of grey photographs with distorted copies of themselves as references, compares with
+/// the truth, and moves the weights by Adam. Two runs with the same options have the same bits, also when one was stopped and resumed.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private const int LogInterval = 10;
+    private const int StripRows = 6;
+
+    private readonly TrainingPlan plan;
+    private readonly TrainingOptions options;
+    private readonly ComputeDevice device;
+    private readonly Color2EmbedModel model;
+    private readonly Adam adam;
+    private readonly Vgg19Features? vgg;
+    private readonly Color2EmbedLoss loss;
+    private readonly SampleLoader loader;
+    private readonly Validator? validator;
+    private readonly Validator strips;
+    private readonly bool samePhotographs = true;
+    private long step;
+    private long position;
+    private ValidationResult? lastValidation;
+
+    /// <summary>Makes the network, or loads the checkpoint to resume from.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <exception cref="WeightsException">The checkpoint or the VGG-19 weights cannot be used.</exception>
+    public Trainer(TrainingPlan plan)
+    {
+        this.plan = plan;
+        options = plan.Options;
+        device = ComputeDevice.Open(options.Device);
+        try
+        {
+            bool resumes = plan.ResumeStep is not null;
+            model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed));
+            adam = new Adam(model.Parameters, (float)options.Beta1, (float)options.Beta2);
+            vgg = options.Vgg is null ? null : Vgg19Features.FromFile(device, options.Vgg);
+            loss = new Color2EmbedLoss(vgg, (float)options.LambdaPerceptual);
+            loader = new SampleLoader(plan.Pictures.Pictures, options);
+            validator = plan.Validation is null ? null : new Validator(device, options, plan.Validation.Pictures);
+            strips = validator ?? new Validator(device, options, plan.Pictures.Pictures);
+            if (plan.ResumeStep is { } resumeStep)
+            {
+                (position, samePhotographs) = Checkpoint.Restore(plan.Folder, plan, model, adam, resumeStep);
+                step = resumeStep;
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The network's trained values.</summary>
+    public long ParameterCount => model.ParameterCount;
+
+    /// <summary>Trains to the last step, or until asked to stop; then saves a checkpoint.</summary>
+    /// <param name="observer">Told about every step.</param>
+    /// <param name="stop">Asks to finish the step, save and return.</param>
+    /// <exception cref="TrainingException">The loss is no longer a number, or no photograph can be read.</exception>
+    /// <exception cref="IOException">A file of the run cannot be written.</exception>
+    public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
+    {
+        plan.Folder.Create();
+        AtomicFile.WriteAllText(plan.Folder.Config, ConfigFile.ToText(options));
+        Announce(observer);
+        TrainingLog log = new(plan.Folder.Log, step);
+        long savedStep = plan.ResumeStep ?? -1;
+        int workers = options.Workers > 0 ? options.Workers : Math.Max(1, Environment.ProcessorCount / 2);
+        using SampleQueue queue = new(new Sampler(plan.Pictures.Pictures.Count, options.Seed, position), loader.LoadRandomCrop, workers, Math.Max(2 * options.Batch, workers));
+        model.SetTraining(true);
+        StepMeter meter = new(options.Batch);
+        while (step < options.Steps && !stop.IsCancellationRequested)
+        {
+            long waitStart = Stopwatch.GetTimestamp();
+            TrainingSample[] samples = queue.Take(options.Batch);
+            double wait = Stopwatch.GetElapsedTime(waitStart).TotalSeconds;
+            double rate = LearningRate();
+            (StepLosses losses, double norm) = TrainStep(samples, rate);
+            step++;
+            position = queue.Position;
+            meter.Add(losses, norm, wait);
+            bool isLast = step == options.Steps;
+            observer.OnStep(new TrainingProgress(
+                step, options.Steps, (position - 1) / plan.Pictures.Pictures.Count + 1, meter.Loss, rate, meter.ImagesPerSecond, meter.DataWait,
+                TimeSpan.FromSeconds(Math.Min(1e9, (options.Steps - step) * meter.SecondsPerStep))));
+            ValidationResult? validation = isLast || step % options.ValidateEvery == 0 ? Validate(observer) : null;
+            if ((isLast || step % LogInterval == 0 || validation is not null) && meter.TakeRow(step, rate, validation) is { } row)
+            {
+                log.Append(row);
+            }
+
+            if (isLast || step % options.SampleEvery == 0)
+            {
+                SampleStrip.Save(device, model, strips.Load(0, Math.Min(StripRows, StripPictures)), options.Size, plan.Folder.Strip(step));
+                observer.OnFile(plan.Folder.Strip(step));
+            }
+
+            if (isLast || step % options.CheckpointEvery == 0)
+            {
+                Save(observer);
+                savedStep = step;
+            }
+
+            meter.Skip();
+        }
+
+        if (savedStep != step)
+        {
+            Save(observer);
+        }
+
+        string[] unreadable = [.. loader.Unreadable.Lines.Concat(strips.Unreadable.Lines).Distinct()];
+        return new TrainingResult(step, step >= options.Steps, plan.Folder.Weights(step), lastValidation, unreadable);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        vgg?.Dispose();
+        adam?.Dispose();
+        model?.Dispose();
+        device.Dispose();
+    }
+
+    private int StripPictures => (plan.Validation ?? plan.Pictures).Pictures.Count;
+
+    private void Announce(ITrainingObserver observer)
+    {
+        if (vgg is null)
+        {
+            observer.OnNotice("no --vgg FILE was given: trained without the perceptual loss");
+        }
+
+        if (!samePhotographs)
+        {
+            observer.OnNotice("the photographs are not those that this run started with: it goes on, but not as it would have");
+        }
+    }
+
+    private double LearningRate()
+    {
+        double rate = options.Schedule == LearningRateSchedule.Cosine ? Schedule.Cosine(step, options.Steps, options.LearningRate) : options.LearningRate;
+        return rate * Schedule.WarmUp(step, options.WarmUp);
+    }
+
+    private (StepLosses Losses, double GradientNorm) TrainStep(TrainingSample[] samples, double rate)
+    {
+        using DeviceBatch batch = DeviceBatch.Create(device, samples, options.Size);
+        using Tape tape = Tape.Start();
+        using Tensor prediction = model.Forward(batch.Lightness, batch.Reference);
+        using LossTerms terms = loss.Compute(batch.Lightness, prediction, batch.Ab);
+        StepLosses losses = new(terms.Total.Item(), terms.Reconstruction.Item(), terms.Perceptual?.Item());
+        adam.ZeroGradients();
+        tape.Backward(terms.Total);
+        double norm = Gradients.Norm(adam.Parameters);
+        if (!double.IsFinite(losses.Total) || !double.IsFinite(norm))
+        {
+            string what = double.IsFinite(losses.Total) ? "a gradient" : "the loss";
+            string saved = plan.Folder.LastStep() is { } last ? $"The checkpoint of step {last} is intact: resume from it" : "Start again";
+            throw new TrainingException($"{what} is no longer a finite number at step {step + 1}. {saved} with a lower --lr, or with --clip-norm 1.");
+        }
+
+        adam.Step(rate, options.ClipNorm > 0 ? Gradients.ClipScale(norm, options.ClipNorm) : 1);
+        return (losses, norm);
+    }
+
+    private ValidationResult? Validate(ITrainingObserver observer)
+    {
+        if (validator is null)
+        {
+            return null;
+        }
+
+        lastValidation = validator.Measure(model);
+        observer.OnValidation(step, lastValidation);
+        return lastValidation;
+    }
+
+    private void Save(ITrainingObserver observer)
+    {
+        Checkpoint.Save(plan.Folder, plan, model, adam, step, position);
+        observer.OnFile(plan.Folder.Weights(step));
+    }
+}
