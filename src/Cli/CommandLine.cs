@@ -14,10 +14,6 @@ internal static class CommandLine
         RootCommand root = new("Colours grey photographs with the palette of a reference photograph (Color2Embed), and trains the network that does it.")
         {
             TrainCommand.Create(),
-            PredictCommand.Create(),
-            DemoCommand.Create(),
-            GradcheckCommand.Create(),
-            BenchCommand.Create(),
             DevicesCommand.Create(),
             InfoCommand.Create(),
         };

@@ -50,6 +50,9 @@ public static class AtomicFile
     /// <summary>Writes a file from bytes; see <see cref="Write"/>.</summary>
     public static void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 
+    /// <summary>Writes a file from text, as UTF-8; see <see cref="Write"/>.</summary>
+    public static void WriteAllText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
+
     private static string ResolveLink(string path) =>
         new FileInfo(path) is { Exists: true } file ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
 

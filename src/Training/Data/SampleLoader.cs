@@ -88,7 +88,7 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
             image.Rgb.AsSpan(((window.Y + y) * image.Width + window.X) * 3, window.Width * 3).CopyTo(rgb.AsSpan(y * window.Width * 3));
         }
 
-        return ImageResize.Resize(new ImageData(window.Width, window.Height, rgb), options.Size, options.Size).Rgb;
+        return Resize.Antialiased(rgb, window.Width, window.Height, 3, options.Size, options.Size);
     }
 
     private void Mirror(float[] rgb)

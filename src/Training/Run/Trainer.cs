@@ -77,7 +77,7 @@ public sealed class Trainer : IDisposable
         TrainingLog log = new(plan.Folder.Log, step);
         long savedStep = plan.ResumeStep ?? -1;
         int workers = options.Workers > 0 ? options.Workers : Math.Max(1, Environment.ProcessorCount / 2);
-        using SampleQueue queue = new(new Sampler(plan.Pictures.Pictures.Count, options.Seed, position), loader.LoadRandomCrop, workers, Math.Max(2 * options.Batch, workers));
+        using SamplePipeline queue = new(new Sampler(plan.Pictures.Pictures.Count, options.Seed, position), loader.LoadRandomCrop, workers, Math.Max(2 * options.Batch, workers));
         model.SetTraining(true);
         StepMeter meter = new(options.Batch);
         while (step < options.Steps && !stop.IsCancellationRequested)
