@@ -1,73 +1,107 @@
 namespace Color2Embed.Imaging;
 
 /// <summary>
-/// Files that appear whole or not at all: written to a temporary file in the same folder, flushed to the disk, renamed over the old one.
+/// Writes a file completely or not at all: into a temporary file in the same folder, flushed to the disk, then renamed over
+/// the destination. A crash, a full disk or an error leaves the old file as it was.
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>Writes a file.</summary>
-    /// <param name="path">The file; an existing one is replaced only when everything was written.</param>
-    /// <param name="write">Writes the contents.</param>
-    /// <exception cref="IOException">The disk is full, or the folder is missing; the old file is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
+    private const int UnixNoSpace = 28, LinuxQuotaExceeded = 122, MacQuotaExceeded = 69;
+    private const int WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027);
+
+    /// <summary>Writes a file through a callback.</summary>
+    /// <param name="path">The destination; its folder must exist. A symbolic link is followed. A device such as /dev/null is written to directly.</param>
+    /// <param name="write">Writes the content to the stream it is given; whatever it throws (other than input/output errors) passes through unchanged.</param>
+    /// <exception cref="IOException">The file cannot be written. The message is one line that starts with the path.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        if (Directory.Exists(path))
-        {
-            throw new IOException("this is a folder, not a file");
-        }
-
-        string target = ResolveLink(path);
-
-        // A device such as /dev/full cannot be replaced by a file, and must not be.
-        if (File.Exists(target) && IsDevice(target))
-        {
-            using FileStream device = new(target, FileMode.Open, FileAccess.Write);
-            write(device);
-            device.Flush();
-            return;
-        }
-
-        string folder = Path.GetDirectoryName(Path.GetFullPath(target)) ?? throw new IOException("the path has no folder");
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(write);
+        string? temporary = null;
         try
         {
+            if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+                throw new IOException(ImageException.OneLine($"{path}: not a possible file name"));
+            string target = Path.GetFullPath(path);
+            if (Directory.Exists(target))
+                throw new IOException(ImageException.OneLine($"{path}: is a folder; name a file in it"));
+            if (IsDevice(target))
+            {
+                using FileStream device = new(target, FileMode.Open, FileAccess.Write);
+                write(device);
+                return;
+            }
+            if (new FileInfo(target).LinkTarget is not null)
+                target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+            string folder = Path.GetDirectoryName(target)!;
+            if (!Directory.Exists(folder))
+                throw new IOException(ImageException.OneLine($"{path}: cannot be written, there is no folder {folder}; make it first"));
+
+            // A short name of its own: the destination's name with an ending could be longer than a file name may be.
+            temporary = Path.Combine(folder, $".c2e-{Guid.NewGuid():N}.tmp");
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
-
             File.Move(temporary, target, overwrite: true);
+            temporary = null;
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            TryDelete(temporary);
-            throw;
+            throw new IOException(Describe(path, e), e);
+        }
+        finally
+        {
+            if (temporary is not null)
+                DeleteQuietly(temporary);
         }
     }
 
-    /// <summary>Writes a file from bytes; see <see cref="Write"/>.</summary>
-    public static void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+    /// <summary>Writes bytes as a whole file.</summary>
+    /// <param name="path">The destination, as for <see cref="Write"/>.</param>
+    /// <param name="content">The file's content.</param>
+    /// <exception cref="IOException">The file cannot be written. The message is one line that starts with the path.</exception>
+    public static void WriteBytes(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
 
-    /// <summary>Writes a file from text, as UTF-8; see <see cref="Write"/>.</summary>
+    /// <summary>Writes text as a whole file, in UTF-8.</summary>
+    /// <param name="path">The destination, as for <see cref="Write"/>.</param>
+    /// <param name="text">The file's content.</param>
+    /// <exception cref="IOException">The file cannot be written. The message is one line that starts with the path.</exception>
     public static void WriteAllText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    private static string ResolveLink(string path) =>
-        new FileInfo(path) is { Exists: true } file ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+    private static string Describe(string path, Exception e)
+    {
+        if (e.Message.StartsWith(ImageException.OneLine(path + ": "), StringComparison.Ordinal))
+            return e.Message; // said here already
+        string reason = e switch
+        {
+            _ when IsDiskFull(e.HResult) => "no space left on the disk that holds it; free some and try again",
+            UnauthorizedAccessException => "no permission to write here",
+            PathTooLongException => "the name is too long",
+            _ => $"cannot be written ({e.Message.TrimEnd('.')})",
+        };
+        return ImageException.OneLine($"{path}: {reason}");
+    }
 
-    // .NET does not tell devices from files on Unix; they live here.
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    private static bool IsDiskFull(int code) => OperatingSystem.IsWindows()
+        ? code is WindowsDiskFull or WindowsHandleDiskFull
+        : code == UnixNoSpace || code == (OperatingSystem.IsMacOS() ? MacQuotaExceeded : LinuxQuotaExceeded);
 
-    private static void TryDelete(string path)
+    /// <summary>A device must be written to, not replaced by a file (as root, renaming over /dev/null would succeed).</summary>
+    private static bool IsDevice(string target) =>
+        !OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal)
+        && !target.StartsWith("/dev/shm/", StringComparison.Ordinal) && File.Exists(target);
+
+    private static void DeleteQuietly(string temporary)
     {
         try
         {
-            File.Delete(path);
+            File.Delete(temporary);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The first error says more than this one would.
+            // The error that brought us here matters more.
         }
     }
 }

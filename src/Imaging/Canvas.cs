@@ -1,39 +1,59 @@
 namespace Color2Embed.Imaging;
 
-/// <summary>Puts pictures beside or below each other on white.</summary>
+/// <summary>Puts pictures side by side or below each other, for comparisons and strips.</summary>
+/// <remarks>
+/// Gaps and the room beside smaller pictures, which are centred, are white; transparent pictures are laid over white. The
+/// result has the highest bit depth among them and is grey only if all are.
+/// </remarks>
 public static class Canvas
 {
-    /// <summary>Puts pictures in a row, aligned at the top.</summary>
-    /// <param name="images">At least one.</param>
-    /// <param name="gap">White pixels between neighbours.</param>
-    public static ImageData Row(IReadOnlyList<ImageData> images, int gap = 4) => Place(images, gap, isRow: true);
+    /// <summary>Puts pictures side by side, from left to right.</summary>
+    /// <param name="images">At least one picture.</param>
+    /// <param name="gap">Pixels between two pictures, at least 0.</param>
+    /// <exception cref="ArgumentException">There is no picture.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The gap is negative.</exception>
+    public static ImageData Row(IReadOnlyList<ImageData> images, int gap = 4) => Arrange(images, gap, inRow: true);
 
-    /// <summary>Puts pictures in a column, aligned at the left.</summary>
-    /// <param name="images">At least one.</param>
-    /// <param name="gap">White pixels between neighbours.</param>
-    public static ImageData Column(IReadOnlyList<ImageData> images, int gap = 4) => Place(images, gap, isRow: false);
+    /// <summary>Puts pictures below each other, from top to bottom.</summary>
+    /// <param name="images">At least one picture.</param>
+    /// <param name="gap">Pixels between two pictures, at least 0.</param>
+    /// <exception cref="ArgumentException">There is no picture.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The gap is negative.</exception>
+    public static ImageData Column(IReadOnlyList<ImageData> images, int gap = 4) => Arrange(images, gap, inRow: false);
 
-    private static ImageData Place(IReadOnlyList<ImageData> images, int gap, bool isRow)
+    private static ImageData Arrange(IReadOnlyList<ImageData> images, int gap, bool inRow)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(images.Count, nameof(images));
+        ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfNegative(gap);
-        int gaps = gap * (images.Count - 1);
-        int width = isRow ? images.Sum(image => image.Width) + gaps : images.Max(image => image.Width);
-        int height = isRow ? images.Max(image => image.Height) : images.Sum(image => image.Height) + gaps;
-        float[] rgb = new float[checked(width * height * 3)];
-        Array.Fill(rgb, 1f);
+        if (images.Count == 0)
+            throw new ArgumentException("There must be at least one picture.", nameof(images));
+        int gaps = checked(gap * (images.Count - 1));
+        int width = inRow ? images.Sum(image => image.Width) + gaps : images.Max(image => image.Width);
+        int height = inRow ? images.Max(image => image.Height) : images.Sum(image => image.Height) + gaps;
+        float[] canvas = GC.AllocateUninitializedArray<float>(checked(3 * width * height));
+        canvas.AsSpan().Fill(1);
         int position = 0;
         foreach (ImageData image in images)
         {
-            (int left, int top) = isRow ? (position, 0) : (0, position);
-            for (int y = 0; y < image.Height; y++)
-            {
-                image.Rgb.AsSpan(y * image.Width * 3, image.Width * 3).CopyTo(rgb.AsSpan(((top + y) * width + left) * 3));
-            }
-
-            position += gap + (isRow ? image.Width : image.Height);
+            int x = inRow ? position : (width - image.Width) / 2;
+            int y = inRow ? (height - image.Height) / 2 : position;
+            Draw(image, canvas, width, x, y);
+            position += (inRow ? image.Width : image.Height) + gap;
         }
+        return new ImageData(width, height, canvas, null, images.Max(image => image.BitDepth), images.All(image => image.IsGray));
+    }
 
-        return new ImageData(width, height, rgb, bitDepth: images.Max(image => image.BitDepth), isGray: images.All(image => image.IsGray));
+    private static void Draw(ImageData image, float[] canvas, int canvasWidth, int x, int y)
+    {
+        int rowLength = 3 * image.Width;
+        for (int row = 0; row < image.Height; row++)
+        {
+            Span<float> target = canvas.AsSpan(3 * ((y + row) * canvasWidth + x), rowLength);
+            image.Rgb.AsSpan(row * rowLength, rowLength).CopyTo(target);
+            if (image.Alpha is null)
+                continue;
+            for (int i = 0; i < rowLength; i++)
+                target[i] = 1 - image.Alpha[row * image.Width + i / 3] * (1 - target[i]);
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ImageSharpCodec : IImageCodec
     {
         try
         {
-            return (header.Channels, header.BitDepth) switch
+            Raster raster = (header.Channels, header.BitDepth) switch
             {
                 (1, 8) => Decode<L8>(file, 1, 8),
                 (1, 16) => Decode<L16>(file, 1, 16),
@@ -23,8 +23,11 @@ internal sealed class ImageSharpCodec : IImageCodec
                 (4, 8) => Decode<Rgba32>(file, 4, 8),
                 _ => Decode<Rgba64>(file, 4, 16),
             };
+            return raster.Width == header.Width && raster.Height == header.Height
+                ? raster
+                : throw new CodecException("the picture is damaged (its size is given twice)");
         }
-        catch (Exception exception) when (exception is InvalidImageContentException or UnknownImageFormatException or NotSupportedException)
+        catch (Exception exception) when (exception is ImageFormatException or NotSupportedException)
         {
             throw new CodecException($"the picture is damaged or truncated ({exception.Message})", exception);
         }

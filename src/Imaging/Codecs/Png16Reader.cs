@@ -1,187 +1,130 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using Color2Embed.Imaging.Headers;
 
 namespace Color2Embed.Imaging.Codecs;
 
-/// <summary>PNG with 16 bits per sample, in C#.</summary>
+/// <summary>PNG with 16 bits per sample, in C# on .NET's zlib.</summary>
 /// <remarks>
-/// libpng's simplified interface hands out 16-bit samples only as linear light, which costs the darkest ones their precision,
-/// and the classic interface reports errors by longjmp, which must not cross managed frames. With one bit depth and no palette,
-/// what remains is small: inflate, undo five filters, put seven passes in their places.
+/// libpng cannot deliver these samples here. Its simplified interface turns 16-bit samples into linear light with alpha
+/// multiplied in, again in 16 bits: near black 13 sRGB levels fall into one, and transparent pixels lose their colour. Its
+/// classic interface gives the stored samples but reports errors by longjmp, which must not cross managed frames.
 /// </remarks>
 internal static class Png16Reader
 {
-    private const int BytesPerSample = 2;
+    /// <summary>The seven passes of Adam7: first column and row, then the steps between columns and rows.</summary>
+    private static readonly (int X, int Y, int StepX, int StepY)[] s_adam7 =
+        [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 
-    /// <summary>Decodes to 16-bit grey, grey + alpha, RGB or RGBA in this machine's byte order.</summary>
+    private static readonly (int X, int Y, int StepX, int StepY)[] s_onePass = [(0, 0, 1, 1)];
+
+    /// <summary>Decodes to 16-bit grey, grey + alpha, RGB or RGBA, sRGB-encoded.</summary>
     public static Raster Read(byte[] file, PngHeader header)
     {
-        int stored = header.ColorType switch
-        {
-            PngHeader.ColorRgb => 3,
-            PngHeader.ColorRgbAlpha => 4,
-            PngHeader.ColorGrayAlpha => 2,
-            _ => 1,
-        };
+        int stored = header.ColorType switch { PngHeader.ColorRgb => 3, PngHeader.ColorRgbAlpha => 4, PngHeader.ColorGrayAlpha => 2, _ => 1 };
+        ushort[]? transparent = stored == header.Channels ? null : TransparentColor(header.Transparency, stored);
+        using ZLibStream rows = new(new MemoryStream(CompressedData(file, header)), CompressionMode.Decompress);
         Raster raster = new(header.Width, header.Height, header.Channels, 16);
-        using Stream compressed = new ChunkStream(file, header.DataChunks);
-        using ZLibStream data = new(compressed, CompressionMode.Decompress);
+        Span<ushort> samples = MemoryMarshal.Cast<byte, ushort>(raster.Samples.AsSpan());
         try
         {
-            // Adam7: where each pass starts and how far apart its pixels are.
-            ReadOnlySpan<(int X, int Y, int StepX, int StepY)> passes = header.IsInterlaced
-                ? [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
-                : [(0, 0, 1, 1)];
-            foreach ((int x, int y, int stepX, int stepY) in passes)
+            foreach ((int x, int y, int stepX, int stepY) in header.IsInterlaced ? s_adam7 : s_onePass)
             {
                 int columns = (header.Width - x + stepX - 1) / stepX;
                 if (columns > 0)
-                {
-                    ReadPass(data, raster, header, stored, (x, y, stepX, stepY), columns);
-                }
+                    ReadPass(rows, samples, header, stored, transparent, x, y, stepX, stepY, columns);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw new CodecException("the PNG is damaged or truncated (its compressed data ends early or makes no sense)", exception);
+            throw new CodecException("the PNG is damaged or truncated (its compressed data breaks off or makes no sense)", e);
         }
-
+        if (header.Gamma is double gamma)
+            ToSrgb(samples, header.Channels, gamma);
         return raster;
     }
 
-    private static void ReadPass(Stream data, Raster raster, PngHeader header, int stored, (int X, int Y, int StepX, int StepY) pass, int columns)
+    private static void ReadPass(Stream rows, Span<ushort> samples, PngHeader header, int stored, ushort[]? transparent,
+        int x, int y, int stepX, int stepY, int columns)
     {
-        int pixelBytes = stored * BytesPerSample;
-        byte[] row = new byte[1 + columns * pixelBytes];
-        byte[] previous = new byte[row.Length];
-        for (int y = pass.Y; y < header.Height; y += pass.StepY)
+        int pixelBytes = 2 * stored, rowBytes = checked(columns * pixelBytes);
+        byte[] row = new byte[rowBytes + 1], above = new byte[rowBytes + 1];
+        ushort[] values = new ushort[columns * stored];
+        for (; y < header.Height; y += stepY, (row, above) = (above, row))
         {
-            data.ReadExactly(row);
-            Unfilter(row, previous, pixelBytes);
-            for (int column = 0; column < columns; column++)
-            {
-                ReadOnlySpan<byte> source = row.AsSpan(1 + column * pixelBytes, pixelBytes);
-                int x = pass.X + column * pass.StepX;
-                Span<byte> destination = raster.Samples.AsSpan((y * raster.Width + x) * raster.BytesPerPixel, raster.BytesPerPixel);
-                WritePixel(source, destination, header, stored);
-            }
-
-            (row, previous) = (previous, row);
+            rows.ReadExactly(row);
+            PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), pixelBytes);
+            ReadOnlySpan<ushort> bigEndian = MemoryMarshal.Cast<byte, ushort>(row.AsSpan(1));
+            if (BitConverter.IsLittleEndian)
+                BinaryPrimitives.ReverseEndianness(bigEndian, values);
+            else
+                bigEndian.CopyTo(values);
+            long first = ((long)y * header.Width + x) * header.Channels;
+            Scatter(values, samples[(int)first..], stored, stepX * header.Channels, transparent);
         }
     }
 
-    private static void WritePixel(ReadOnlySpan<byte> source, Span<byte> destination, PngHeader header, int stored)
+    /// <summary>Puts a row's pixels at their places; a colour that tRNS names becomes transparent.</summary>
+    private static void Scatter(ReadOnlySpan<ushort> values, Span<ushort> destination, int stored, int step, ushort[]? transparent)
     {
-        bool hasAlphaChannel = stored is 2 or 4;
-        for (int channel = 0; channel < stored; channel++)
+        if (step == stored)
         {
-            ushort sample = BinaryPrimitives.ReadUInt16BigEndian(source[(channel * BytesPerSample)..]);
-            bool isColor = !(hasAlphaChannel && channel == stored - 1);
-            BitConverter.TryWriteBytes(destination[(channel * BytesPerSample)..], isColor ? ToSrgb(sample, header.Gamma) : sample);
+            values.CopyTo(destination);
+            return;
         }
-
-        if (header.Channels > stored)
+        for (int i = 0, j = 0; i < values.Length; i += stored, j += step)
         {
-            // tRNS names one colour that is transparent.
-            bool isTransparent = header.Transparency.Length >= source.Length && header.Transparency.AsSpan(0, source.Length).SequenceEqual(source);
-            BitConverter.TryWriteBytes(destination[(stored * BytesPerSample)..], isTransparent ? ushort.MinValue : ushort.MaxValue);
+            ReadOnlySpan<ushort> pixel = values.Slice(i, stored);
+            pixel.CopyTo(destination[j..]);
+            if (transparent is not null)
+                destination[j + stored] = pixel.SequenceEqual(transparent) ? (ushort)0 : ushort.MaxValue;
         }
     }
 
-    /// <summary>Undoes the filter of a row (PNG specification, section 9); the row's first byte names it.</summary>
-    private static void Unfilter(byte[] row, byte[] previous, int pixelBytes)
+    private static ushort[] TransparentColor(byte[] content, int channels)
     {
-        int filter = row[0];
-        if (filter > 4)
-        {
-            throw new InvalidDataException("no such filter");
-        }
-
-        for (int i = 1; i < row.Length; i++)
-        {
-            int left = i > pixelBytes ? row[i - pixelBytes] : 0;
-            int up = previous[i];
-            int upLeft = i > pixelBytes ? previous[i - pixelBytes] : 0;
-            row[i] += (byte)(filter switch
-            {
-                1 => left,
-                2 => up,
-                3 => (left + up) / 2,
-                4 => Paeth(left, up, upLeft),
-                _ => 0,
-            });
-        }
+        if (content.Length != 2 * channels)
+            throw new CodecException("the PNG is damaged (its transparent colour has the wrong length)");
+        ushort[] color = new ushort[channels];
+        for (int i = 0; i < channels; i++)
+            color[i] = BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(2 * i));
+        return color;
     }
 
-    private static int Paeth(int left, int up, int upLeft)
+    /// <summary>Joins the contents of the IDAT chunks, each checked against its CRC.</summary>
+    private static byte[] CompressedData(byte[] file, PngHeader header)
     {
-        int estimate = left + up - upLeft;
-        int byLeft = Math.Abs(estimate - left), byUp = Math.Abs(estimate - up), byUpLeft = Math.Abs(estimate - upLeft);
-        return byLeft <= byUp && byLeft <= byUpLeft ? left : byUp <= byUpLeft ? up : upLeft;
+        byte[] joined = GC.AllocateUninitializedArray<byte>(header.DataChunks.Sum(chunk => chunk.Length));
+        int position = 0;
+        foreach ((long offset, int length) in header.DataChunks)
+        {
+            ReadOnlySpan<byte> content = file.AsSpan((int)offset, length);
+            if (BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan((int)offset + length)) != Crc32.Compute("IDAT"u8, content))
+                throw new CodecException("the PNG is damaged (a checksum does not match); copy or download it again");
+            content.CopyTo(joined.AsSpan(position));
+            position += length;
+        }
+        return joined;
     }
 
-    /// <summary>Samples with a gamma other than about 1/2.2 become light, and the light is encoded as sRGB does.</summary>
-    private static ushort ToSrgb(ushort sample, double? gamma)
+    /// <summary>Converts samples that the file declares as light ^ gamma; 1/2.2 within 5 % stands for sRGB, as libpng has it.</summary>
+    private static void ToSrgb(Span<ushort> samples, int channels, double gamma)
     {
-        if (gamma is not (double exponent and > 0.01 and < 100) || Math.Abs(exponent - 1 / 2.2) < 0.005)
+        if (gamma is < 0.01 or > 100 || Math.Abs(gamma * 2.2 - 1) < 0.05)
+            return;
+        ushort[] table = new ushort[ushort.MaxValue + 1];
+        for (int i = 0; i < table.Length; i++)
         {
-            return sample;
+            double light = Math.Pow(i / 65535.0, 1 / gamma);
+            double encoded = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.Pow(light, 1 / 2.4) - 0.055;
+            table[i] = (ushort)Math.Round(65535 * encoded);
         }
-
-        double light = Math.Pow(sample / 65535.0, 1 / exponent);
-        double encoded = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.Pow(light, 1 / 2.4) - 0.055;
-        return (ushort)Math.Round(65535 * Math.Clamp(encoded, 0, 1));
-    }
-
-    /// <summary>The contents of the IDAT chunks one after another.</summary>
-    private sealed class ChunkStream(byte[] file, IReadOnlyList<(long Offset, int Length)> chunks) : Stream
-    {
-        private int chunk;
-        private int position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        int colors = channels <= 2 ? 1 : 3;
+        for (int i = 0; i < samples.Length; i += channels)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            for (int c = i; c < i + colors; c++)
+                samples[c] = table[samples[c]];
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            while (chunk < chunks.Count && position == chunks[chunk].Length)
-            {
-                (chunk, position) = (chunk + 1, 0);
-            }
-
-            if (chunk == chunks.Count)
-            {
-                return 0;
-            }
-
-            int count = Math.Min(buffer.Length, chunks[chunk].Length - position);
-            file.AsSpan((int)chunks[chunk].Offset + position, count).CopyTo(buffer);
-            position += count;
-            return count;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -26,8 +26,8 @@ internal static class WebPHeader
             stream.ReadExactly(start);
             ReadOnlySpan<byte> type = start;
             uint length = BinaryPrimitives.ReadUInt32LittleEndian(start[4..]);
-            long next = stream.Position + length + (length & 1);
-            if (next > end)
+            long contentEnd = stream.Position + length;
+            if (contentEnd > end)
                 throw new CodecException("the WebP is truncated or damaged (a chunk ends outside the file)");
             if (type.StartsWith("VP8X"u8) && length >= head.Length)
             {
@@ -57,7 +57,7 @@ internal static class WebPHeader
                 stream.ReadExactly(block);
                 orientation = Exif.Orientation(block);
             }
-            stream.Position = next;
+            stream.Position = contentEnd + (length & 1);
         }
         if (picture.Width == 0 || picture.Height == 0 || canvas != default && canvas != picture)
             throw new CodecException("the WebP is damaged (its size is missing or makes no sense)");
