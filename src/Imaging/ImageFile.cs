@@ -46,11 +46,26 @@ public static class ImageFile
     internal static ImageData LoadWith(string path, ImageLoadOptions options, IImageCodec codec) => Guard(path, () =>
     {
         using FileStream stream = Open(path);
+        return Decode(stream, options, codec);
+    });
+
+    /// <summary>Reads a picture that is already in memory.</summary>
+    /// <param name="name">What the errors call it.</param>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="options">How to read it.</param>
+    internal static ImageData LoadBytes(string name, byte[] file, ImageLoadOptions options) => Guard(name, () =>
+    {
+        using MemoryStream stream = new(file);
+        return Decode(stream, options, Codec.Default);
+    });
+
+    private static ImageData Decode(Stream stream, ImageLoadOptions options, IImageCodec codec)
+    {
         ImageHeader header = ReadHeader(stream, options.MaxPixels);
         byte[] file = ReadAll(stream);
         Raster raster = codec.Decode(file, header, options.MinimumShortSide);
         return Samples.ToImageData(Upright.Apply(raster, options.ApplyOrientation ? header.Orientation : 1));
-    });
+    }
 
     /// <summary>Writes a JPEG without chroma subsampling; alpha is left out. The file appears complete or not at all.</summary>
     /// <param name="path">The destination.</param>
@@ -145,7 +160,7 @@ public static class ImageFile
         throw new CodecException("is a pipe or device, not a file; save the picture to a file first");
     }
 
-    private static ImageHeader ReadHeader(FileStream stream, long maxPixels)
+    private static ImageHeader ReadHeader(Stream stream, long maxPixels)
     {
         ImageHeader header = ImageHeader.Read(stream);
         long pixels = (long)header.Width * header.Height;
@@ -156,7 +171,7 @@ public static class ImageFile
         return header;
     }
 
-    private static byte[] ReadAll(FileStream stream)
+    private static byte[] ReadAll(Stream stream)
     {
         if (stream.Length > Array.MaxLength)
             throw new CodecException("the file is larger than 2 GB");
