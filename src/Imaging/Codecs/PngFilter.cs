@@ -1,9 +1,9 @@
 namespace Color2Embed.Imaging.Codecs;
 
-/// <summary>The five row filters of PNG (specification, section 9), forwards and backwards.</summary>
+/// <summary>The row filters of PNG (specification, section 9): all five backwards, the one that the writer uses forwards.</summary>
 internal static class PngFilter
 {
-    public const int None = 0, Sub = 1, Up = 2, Average = 3, Paeth = 4, Count = 5;
+    public const int None = 0, Sub = 1, Up = 2, Average = 3, Paeth = 4;
 
     /// <summary>Undoes a filter in place.</summary>
     /// <param name="type">The filter byte before the row.</param>
@@ -43,40 +43,19 @@ internal static class PngFilter
         }
     }
 
-    /// <summary>Applies a filter.</summary>
-    /// <returns>The sum of the results' absolute values as signed bytes: the smaller, the better the row will compress.</returns>
-    public static long Apply(int type, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int pixelBytes, Span<byte> result)
+    /// <summary>Applies the filter <see cref="Paeth"/>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="above">The row above; zeros for the first.</param>
+    /// <param name="pixelBytes">Bytes per pixel.</param>
+    /// <param name="result">Receives the filtered row.</param>
+    public static void ApplyPaeth(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int pixelBytes, Span<byte> result)
     {
         above = above[..row.Length];
         result = result[..row.Length];
         for (int i = 0; i < pixelBytes; i++)
-            result[i] = (byte)(row[i] - type switch { Up or Paeth => above[i], Average => above[i] >> 1, _ => 0 });
-        switch (type)
-        {
-            case None:
-                row.CopyTo(result);
-                break;
-            case Sub:
-                for (int i = pixelBytes; i < row.Length; i++)
-                    result[i] = (byte)(row[i] - row[i - pixelBytes]);
-                break;
-            case Up:
-                for (int i = pixelBytes; i < row.Length; i++)
-                    result[i] = (byte)(row[i] - above[i]);
-                break;
-            case Average:
-                for (int i = pixelBytes; i < row.Length; i++)
-                    result[i] = (byte)(row[i] - (row[i - pixelBytes] + above[i] >> 1));
-                break;
-            default:
-                for (int i = pixelBytes; i < row.Length; i++)
-                    result[i] = (byte)(row[i] - Predict(row[i - pixelBytes], above[i], above[i - pixelBytes]));
-                break;
-        }
-        long sum = 0;
-        foreach (byte value in result)
-            sum += Math.Abs((int)(sbyte)value);
-        return sum;
+            result[i] = (byte)(row[i] - above[i]);
+        for (int i = pixelBytes; i < row.Length; i++)
+            result[i] = (byte)(row[i] - Predict(row[i - pixelBytes], above[i], above[i - pixelBytes]));
     }
 
     /// <summary>Whichever of left, up and upper left is nearest to left + up - upper left.</summary>

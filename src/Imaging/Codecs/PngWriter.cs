@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Color2Embed.Imaging.Codecs;
 
 /// <summary>Writes PNG, 8 or 16 bits, on .NET's zlib.</summary>
 /// <remarks>
-/// libpng's simplified interface writes 16-bit samples only as linear light, which few programs show rightly; so the rows are
-/// filtered here, for both depths. Each row takes the filter with the smallest sum of absolute values (PNG specification,
-/// section 12.7). An sRGB chunk says what the samples are.
+/// libpng's simplified interface writes 16-bit samples only as linear light, which few programs show rightly; so PNG is
+/// written here, for both depths and both flavours. All rows take the Paeth filter: on photographs, trying all five and
+/// choosing per row changes the size by less than 1 % and takes several times longer. An sRGB chunk says what the samples are.
 /// </remarks>
 internal static class PngWriter
 {
@@ -39,27 +40,21 @@ internal static class PngWriter
     {
         int pixelBytes = raster.BytesPerPixel, rowBytes = raster.Width * pixelBytes;
         byte[] row = new byte[rowBytes], above = new byte[rowBytes];
-        byte[] best = new byte[rowBytes + 1], trial = new byte[rowBytes + 1];
+        byte[] filtered = new byte[rowBytes + 1];
+        filtered[0] = PngFilter.Paeth;
         for (int y = 0; y < raster.Height; y++, (row, above) = (above, row))
         {
             raster.Samples.AsSpan(y * rowBytes, rowBytes).CopyTo(row);
             if (raster.BitDepth == 16 && BitConverter.IsLittleEndian)
                 SwapBytes(row);
-            long smallest = long.MaxValue;
-            for (int filter = 0; filter < PngFilter.Count; filter++)
-            {
-                trial[0] = (byte)filter;
-                long sum = PngFilter.Apply(filter, row, above, pixelBytes, trial.AsSpan(1));
-                if (sum < smallest)
-                    (smallest, best, trial) = (sum, trial, best);
-            }
-            output.Write(best);
+            PngFilter.ApplyPaeth(row, above, pixelBytes, filtered.AsSpan(1));
+            output.Write(filtered);
         }
     }
 
     private static void SwapBytes(Span<byte> row)
     {
-        Span<ushort> samples = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ushort>(row);
+        Span<ushort> samples = MemoryMarshal.Cast<byte, ushort>(row);
         BinaryPrimitives.ReverseEndianness(samples, samples);
     }
 
