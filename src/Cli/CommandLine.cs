@@ -14,14 +14,23 @@ internal static class CommandLine
         RootCommand root = new("Colours grey photographs with the palette of a reference photograph (Color2Embed), and trains the network that does it.")
         {
             TrainCommand.Create(),
+            PredictCommand.Create(),
+            DemoCommand.Create(),
             GradcheckCommand.Create(),
+            BenchCommand.Create(),
             DevicesCommand.Create(),
             InfoCommand.Create(),
         };
         try
         {
             ParseResult result = root.Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
+            bool helps = result.Action is { ClearsParseErrors: true };
+            if (!helps && MistypedOption(result) is { } option)
+            {
+                throw new UsageException(UnknownName(result, option));
+            }
+
+            if (result.Errors.Count > 0 && !helps)
             {
                 throw new UsageException(Describe(result));
             }
@@ -34,23 +43,29 @@ internal static class CommandLine
         }
     }
 
-    private static string Describe(ParseResult result)
+    private static string Describe(ParseResult result) => result.UnmatchedTokens.Count > 0
+        ? UnknownName(result, result.UnmatchedTokens[0])
+        : $"{result.Errors[0].Message.TrimEnd('.')}. {HelpHint(result)}";
+
+    /// <summary>An argument that looks like an option; the parser takes it for a path. One may still name a file so, behind <c>./</c>.</summary>
+    private static string? MistypedOption(ParseResult result) => result.CommandResult.Children
+        .OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .FirstOrDefault(value => value.StartsWith('-') && value.Length > 1);
+
+    private static string UnknownName(ParseResult result, string name)
     {
         Command command = result.CommandResult.Command;
-        string help = $"'{CommandPath(result.CommandResult)} --help' lists what there is.";
-        string? unknown = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
-        if (unknown is not null)
-        {
-            bool isOption = unknown.StartsWith('-');
-            IEnumerable<string> names = isOption
-                ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))
-                : command.Subcommands.Select(subcommand => subcommand.Name);
-            string kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-            return $"there is no {kind} '{unknown}'{NearestName.Hint(unknown, names)}. {help}".Replace("?.", "?", StringComparison.Ordinal);
-        }
-
-        return $"{result.Errors[0].Message.TrimEnd('.')}. {help}";
+        bool isOption = name.StartsWith('-');
+        IEnumerable<string> names = isOption
+            ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))
+            : command.Subcommands.Select(subcommand => subcommand.Name);
+        string kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+        return $"there is no {kind} '{name}'{NearestName.Hint(name, names)} {HelpHint(result)}";
     }
+
+    private static string HelpHint(ParseResult result) => $"'{CommandPath(result.CommandResult)} --help' lists what there is.";
 
     private static string CommandPath(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{CommandPath(parent)} {result.Command.Name}" : "c2e-ilgpu";

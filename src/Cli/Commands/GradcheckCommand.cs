@@ -3,54 +3,45 @@ using System.Globalization;
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
-using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
 
-/// <summary><c>gradcheck</c>: every operation and whole blocks against their double references.</summary>
+/// <summary><c>gradcheck</c>: every operation and whole blocks against references in double precision.</summary>
 internal static class GradcheckCommand
 {
-    private static readonly Option<string?> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation." };
-    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu", Description = "What to compute on.", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation, or those with this in their name." };
+    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu", Description = "What to compute on. [default: auto]" };
 
     internal static Command Create()
     {
-        Command command = new("gradcheck", "Checks every operation and whole blocks, forward and gradients, against references in double precision.") { Operation, Device };
-        command.SetAction(parse => Run(parse.GetValue(Operation), parse.GetRequiredValue(Device)));
+        Command command = new("gradcheck", "Checks every operation and its gradients against references in double precision.") { Operation, Device };
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(string? operation, string deviceName)
+    private static int Run(ParseResult parse)
     {
-        List<OperationCase> cases = [.. OperationCases.All.Concat(BlockCases.All).Where(c => c.Use.HasFlag(CaseUse.Check))];
-        string[] names = [.. cases.Select(c => c.Operation).Distinct()];
-        if (operation is not null && !names.Contains(operation))
-        {
-            throw new UsageException($"--op: there is no operation '{operation}'{NearestName.Hint(operation, names)}. Operations: {string.Join(", ", names)}");
-        }
-
-        if (deviceName is not ("auto" or "cpu"))
-        {
-            throw new UsageException($"--device: there is no device '{deviceName}'; devices: auto, cpu");
-        }
-
-        using ComputeDevice device = ComputeDevice.Open(deviceName);
-        int passed = 0, failed = 0;
-        Console.WriteLine($"{"operation",-18} {"case",-58} {"forward",9}  gradient errors");
-        foreach (OperationCase c in cases.Where(c => operation is null || c.Operation == operation))
+        List<OperationCase> cases = CaseSelection.Choose([.. OperationCases.All, .. BlockCases.All], parse.GetValue(Operation), CaseUse.Check);
+        using ComputeDevice device = ComputeDevice.Open(OptionText.Device(parse, Device));
+        TextTable table = new("operation", "case", "forward error", "gradient errors", "verdict");
+        table.SetWidths([cases.Max(c => c.Operation.Length), cases.Max(c => c.Name.Length), 13, 46]);
+        Console.WriteLine(table.Header);
+        int failed = 0;
+        foreach (OperationCase c in cases)
         {
             GradientCheckResult result = GradientCheck.Run(device, c);
-            string gradients = string.Join(", ", result.Gradients.Select(gradient => string.Create(CultureInfo.InvariantCulture, $"{gradient.Input} {gradient.Error:0.0e+0}")));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Operation,-18} {result.Name,-58} {result.ForwardError,9:0.0e+0}  {gradients}  {(result.Passed ? "passed" : "FAILED")}"));
+            string gradients = string.Join("  ", result.Gradients.Select(gradient => $"{gradient.Input} {Number(gradient.Error)}"));
+            Console.WriteLine(table.Row(c.Operation, c.Name, Number(result.ForwardError), gradients.Length > 0 ? gradients : "-", result.Passed ? "passed" : "FAILED"));
             if (!result.Passed)
             {
-                Console.WriteLine($"    {result.Message}");
+                failed++;
+                Console.WriteLine($"  {result.Message}");
             }
-
-            (passed, failed) = result.Passed ? (passed + 1, failed) : (passed, failed + 1);
         }
 
-        Console.WriteLine($"{passed} passed, {failed} failed");
+        Console.WriteLine($"{cases.Count - failed} passed, {failed} failed");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+
+    private static string Number(double error) => error.ToString("0.0e+0", CultureInfo.InvariantCulture);
 }

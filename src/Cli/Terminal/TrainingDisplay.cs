@@ -19,12 +19,12 @@ internal class TrainingDisplay : ITrainingObserver
         }
     }
 
-    public void OnValidation(long stepCount, ValidationResult result)
+    public void OnValidation(long stepsDone, ValidationResult result)
     {
         string verdict = result.Loss < Math.Min(result.Grey, result.ReferenceMean) ? "better than both"
             : result.Loss < Math.Max(result.Grey, result.ReferenceMean) ? "better than one of them"
             : "worse than both";
-        Line(string.Create(CultureInfo.InvariantCulture, $"step {stepCount}: validation loss {result.Loss:0.000000} on {result.Pictures} photographs; grey {result.Grey:0.000000}, the reference's mean ab {result.ReferenceMean:0.000000}: {verdict}"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"step {stepsDone}: validation loss {result.Loss:0.000000} on {result.Pictures} photographs; grey {result.Grey:0.000000}, the reference's mean ab {result.ReferenceMean:0.000000}: {verdict}"));
     }
 
     public virtual void OnFile(string path)

@@ -3,13 +3,13 @@ using Color2Embed.Autograd;
 namespace Color2Embed.Training;
 
 /// <summary>How one reference is made from the truth: warp, flips, rotation, noise, in this order.</summary>
-/// <param name="Spline">The warp.</param>
+/// <param name="Spline">The warp; null: none.</param>
 /// <param name="FlipHorizontally">Whether left and right are exchanged.</param>
 /// <param name="FlipVertically">Whether top and bottom are exchanged.</param>
-/// <param name="Angle">The rotation in radians; 0: none.</param>
+/// <param name="Angle">The rotation in degrees, counter-clockwise; 0: none.</param>
 /// <param name="NoiseDeviation">The noise's deviation, on samples from 0 to 1; 0: none.</param>
 /// <param name="NoiseSeed">The seed of the noise.</param>
-public sealed record ReferencePlan(SplineCoefficients Spline, bool FlipHorizontally, bool FlipVertically, double Angle, double NoiseDeviation, ulong NoiseSeed)
+public sealed record ReferencePlan(SplineCoefficients? Spline, bool FlipHorizontally, bool FlipVertically, double Angle, double NoiseDeviation, int NoiseSeed)
 {
     /// <summary>Draws a plan. The same count of numbers is drawn whatever the options are.</summary>
     /// <param name="options">The strengths.</param>
@@ -20,8 +20,8 @@ public sealed record ReferencePlan(SplineCoefficients Spline, bool FlipHorizonta
         bool horizontally = random.NextDouble() < options.Flip;
         bool vertically = random.NextDouble() < options.Flip;
         bool turns = random.NextDouble() < options.Rotate;
-        double angle = random.NextUniform(0, 2 * Math.PI);
-        return new ReferencePlan(spline, horizontally, vertically, turns ? angle : 0, options.Noise / 255, random.NextUInt64());
+        double angle = random.NextUniform(0, 360);
+        return new ReferencePlan(options.Warp > 0 ? spline : null, horizontally, vertically, turns ? angle : 0, options.Noise / 255, (int)random.NextUInt64());
     }
 }
 

@@ -1,12 +1,11 @@
 using System.IO.Enumeration;
+using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
 /// <summary>The pictures in folders and the folders below them.</summary>
 public sealed class PictureFolder
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp"];
-
     private PictureFolder(IReadOnlyList<string> folders, string[] pictures, int otherFiles)
     {
         Folders = folders;
@@ -81,7 +80,7 @@ public sealed class PictureFolder
     }
 
     private static bool IsPicture(string path) =>
-        Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || StartsLikeAPicture(path);
+        ImageFile.IsSupportedExtension(path) || StartsLikeAPicture(path);
 
     private static bool StartsLikeAPicture(string path)
     {
@@ -96,9 +95,7 @@ public sealed class PictureFolder
             Span<byte> start = stackalloc byte[12];
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
             return stream.ReadAtLeast(start, 12, throwOnEndOfStream: false) == 12
-                && (start.StartsWith<byte>([0xFF, 0xD8, 0xFF])
-                    || start.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-                    || (start.StartsWith("RIFF"u8) && start[8..].StartsWith("WEBP"u8)));
+                && ImageFile.LooksLikeImage(start, out _);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

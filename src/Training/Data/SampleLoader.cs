@@ -82,13 +82,8 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
 
     private float[] Cut(ImageData image, CropWindow window)
     {
-        float[] rgb = new float[window.Width * window.Height * 3];
-        for (int y = 0; y < window.Height; y++)
-        {
-            image.Rgb.AsSpan(((window.Y + y) * image.Width + window.X) * 3, window.Width * 3).CopyTo(rgb.AsSpan(y * window.Width * 3));
-        }
-
-        return Resize.Antialiased(rgb, window.Width, window.Height, 3, options.Size, options.Size);
+        float[] cut = Resize.Crop(image.Rgb, image.Width, image.Height, 3, window.X, window.Y, window.Width, window.Height);
+        return Resize.Antialiased(cut, window.Width, window.Height, 3, options.Size, options.Size);
     }
 
     private void Mirror(float[] rgb)

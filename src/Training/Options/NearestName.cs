@@ -3,13 +3,13 @@ namespace Color2Embed.Training;
 /// <summary>Finds the name that a mistyped one probably means.</summary>
 public static class NearestName
 {
-    /// <summary><c>; did you mean 'x'?</c>, or nothing if no candidate is near.</summary>
+    /// <summary>The end of a sentence: <c>; did you mean 'x'?</c>, or a full stop if no candidate is near.</summary>
     /// <param name="name">What was typed.</param>
     /// <param name="candidates">What there is.</param>
     public static string Hint(string name, IEnumerable<string> candidates)
     {
         string? nearest = Find(name, candidates);
-        return nearest is null ? "" : $"; did you mean '{nearest}'?";
+        return nearest is null ? "." : $"; did you mean '{nearest}'?";
     }
 
     /// <summary>The candidate with the smallest edit distance, if that is at most half of the typed name's length.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
@@ -77,7 +76,7 @@ public sealed class RunFolder(string path)
     /// <param name="keep">How many to keep, the newest.</param>
     internal void Commit(long step, int keep)
     {
-        AtomicFile.WriteAllText(LastPointer, Path.GetFileName(Weights(step)) + "\n");
+        TextFile.Write(LastPointer, Path.GetFileName(Weights(step)) + "\n");
         foreach (long old in SavedSteps().Where(saved => saved != step).OrderDescending().Skip(keep - 1))
         {
             File.Delete(State(old));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Color2Embed.Autograd;
-using Color2Embed.Imaging;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
 
@@ -72,23 +71,23 @@ public sealed class Trainer : IDisposable
     public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
     {
         plan.Folder.Create();
-        AtomicFile.WriteAllText(plan.Folder.Config, ConfigFile.ToText(options));
+        TextFile.Write(plan.Folder.Config, ConfigFile.ToText(options));
         Announce(observer);
         TrainingLog log = new(plan.Folder.Log, step);
         long savedStep = plan.ResumeStep ?? -1;
         int workers = options.Workers > 0 ? options.Workers : Math.Max(1, Environment.ProcessorCount / 2);
-        using SamplePipeline queue = new(new Sampler(plan.Pictures.Pictures.Count, options.Seed, position), loader.LoadRandomCrop, workers, Math.Max(2 * options.Batch, workers));
+        using SamplePrefetcher prefetcher = new(new Sampler(plan.Pictures.Pictures.Count, options.Seed, position), loader.LoadRandomCrop, workers, Math.Max(2 * options.Batch, workers));
         model.SetTraining(true);
         StepMeter meter = new(options.Batch);
         while (step < options.Steps && !stop.IsCancellationRequested)
         {
             long waitStart = Stopwatch.GetTimestamp();
-            TrainingSample[] samples = queue.Take(options.Batch);
+            TrainingSample[] samples = prefetcher.Take(options.Batch);
             double wait = Stopwatch.GetElapsedTime(waitStart).TotalSeconds;
             double rate = LearningRate();
             (StepLosses losses, double norm) = TrainStep(samples, rate);
             step++;
-            position = queue.Position;
+            position = prefetcher.Position;
             meter.Add(losses, norm, wait);
             bool isLast = step == options.Steps;
             observer.OnStep(new TrainingProgress(

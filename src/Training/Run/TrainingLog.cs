@@ -1,5 +1,4 @@
 using System.Globalization;
-using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
@@ -28,7 +27,7 @@ internal sealed class TrainingLog
     {
         this.path = path;
         IEnumerable<string> kept = step > 0 && File.Exists(path) ? File.ReadLines(path).Skip(1).Where(line => StepOf(line) <= step) : [];
-        AtomicFile.WriteAllText(path, string.Join('\n', [Header, .. kept.ToArray()]) + "\n");
+        TextFile.Write(path, string.Join('\n', [Header, .. kept.ToArray()]) + "\n");
     }
 
     internal void Append(TrainingLogRow row)

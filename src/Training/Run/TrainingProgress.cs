@@ -18,7 +18,7 @@ public interface ITrainingObserver
     void OnStep(TrainingProgress progress);
 
     /// <summary>A validation is done.</summary>
-    void OnValidation(long stepCount, ValidationResult result);
+    void OnValidation(long stepsDone, ValidationResult result);
 
     /// <summary>Something that the user should know, once.</summary>
     void OnNotice(string text);

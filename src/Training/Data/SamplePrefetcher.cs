@@ -5,7 +5,7 @@ namespace Color2Embed.Training;
 /// <summary>
 /// Samples prepared ahead by worker threads. They come out in the sampler's order, whatever thread made them and however many there are.
 /// </summary>
-public sealed class SamplePipeline : IDisposable
+public sealed class SamplePrefetcher : IDisposable
 {
     private readonly Sampler sampler;
     private readonly BlockingCollection<Order> orders = [];
@@ -18,7 +18,7 @@ public sealed class SamplePipeline : IDisposable
     /// <param name="load">Makes a sample; must be safe to call from several threads.</param>
     /// <param name="workers">Threads; at least 1.</param>
     /// <param name="depth">How many samples are prepared ahead at most; at least 1.</param>
-    public SamplePipeline(Sampler sampler, Func<SampleKey, TrainingSample> load, int workers, int depth)
+    public SamplePrefetcher(Sampler sampler, Func<SampleKey, TrainingSample> load, int workers, int depth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);

@@ -1,0 +1,163 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Color2Embed.Imaging;
+using Color2Embed.Training;
+
+namespace Color2Embed.Cli;
+
+/// <summary><c>demo</c>: the newcomer's run. Trains a narrow network on the sample photographs and colours one that it has not seen.</summary>
+internal static class DemoCommand
+{
+    private const int TrialSteps = 15;
+    private static readonly TimeSpan TrainingTime = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestTraining = TimeSpan.FromSeconds(180);
+    private static readonly string[] References = ["red-rocks.jpg", "blue-mountains.jpg"];
+    private static readonly Option<string> Out = new("--out") { HelpName = "DIR", Description = "The folder for the run and the picture. [default: runs/demo, or the next free name]" };
+
+    internal static Command Create()
+    {
+        Command command = new("demo", "Trains a narrow network on the sample photographs for about two minutes and colours one with two references.") { Out };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        string samples = FindSamples();
+        TrainingOptions options = Options(samples, parse.GetValue(Out) ?? FreeName(Path.Combine("runs", "demo")));
+        TrainingPlan.Make(options, resume: false);
+        options.Steps = Math.Max(TrialSteps, (long)(TrainingTime / TimeOfAStep(options)));
+        options.ValidateEvery = options.SampleEvery = options.CheckpointEvery = options.Steps;
+        options.WarmUp = options.Steps / 20;
+        TrainingPlan plan = TrainingPlan.Make(options, resume: false);
+        TrainingResult result = Train(plan);
+        string picture = Paint(samples, result.Checkpoint, Path.Combine(plan.Folder.FullPath, "demo.png"), options.Size);
+        Console.WriteLine($"each row: target | reference | result, coloured by {result.Step} steps of training on {plan.Pictures.Pictures.Count} photographs");
+        Console.WriteLine(picture);
+        return ExitCode.Done;
+    }
+
+    private static TrainingOptions Options(string samples, string output) => new()
+    {
+        Data = [Path.Combine(samples, "train")],
+        Out = output,
+        Size = 64,
+        Width = 16,
+        Batch = 16,
+        LearningRate = 1e-3,
+        HueShift = 0.8,
+        Rotate = 0,
+        ClipNorm = 1,
+        Keep = 1,
+    };
+
+    private static TrainingResult Train(TrainingPlan plan)
+    {
+        using Trainer trainer = new(plan);
+        using CancellationTokenSource limit = new(LongestTraining);
+        TrainingDisplay? display = null;
+        using Interruption interruption = new(() => display?.Line("stopping after this step (Ctrl-C again: at once)"));
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interruption.Token);
+        return TrainingBar.Show(shown =>
+        {
+            display = shown;
+            display.Line($"training {trainer.ParameterCount:#,0} parameters on {plan.Pictures.Pictures.Count} photographs for {plan.Options.Steps} steps, about {TrainingTime.TotalMinutes:0} minutes");
+            return trainer.Run(display, either.Token);
+        });
+    }
+
+    /// <summary>A few steps in a folder that is deleted again.</summary>
+    private static TimeSpan TimeOfAStep(TrainingOptions options)
+    {
+        string folder = options.Out;
+        options.Out = Path.Combine(Path.GetTempPath(), $"c2e-ilgpu-demo-{Guid.NewGuid():N}");
+        options.Steps = TrialSteps;
+        try
+        {
+            using Trainer trainer = new(TrainingPlan.Make(options, resume: false));
+            StepTimer timer = new();
+            trainer.Run(timer);
+            return timer.Median;
+        }
+        finally
+        {
+            if (Directory.Exists(options.Out))
+            {
+                Directory.Delete(options.Out, recursive: true);
+            }
+
+            options.Out = folder;
+        }
+    }
+
+    private static string Paint(string samples, string weights, string path, int size)
+    {
+        using Predictor predictor = Predictor.Open(weights);
+        ImageData target = ImageFile.Load(Path.Combine(samples, "targets", "valley.jpg"));
+        ImageData grey = Grey(target);
+        List<ImageData> rows = [];
+        foreach (string name in References)
+        {
+            ImageData reference = ImageFile.Load(Path.Combine(samples, "train", name));
+            rows.Add(Comparison.Row(grey, reference, predictor.Colorize(grey, predictor.Encode(reference, size), new PredictionOptions(size))));
+        }
+
+        ImageFile.SavePng(path, Canvas.Column(rows));
+        return path;
+    }
+
+    private static ImageData Grey(ImageData image)
+    {
+        float[] rgb = new float[image.Rgb.Length];
+        for (int i = 0; i < rgb.Length; i += 3)
+        {
+            rgb[i] = rgb[i + 1] = rgb[i + 2] = 0.2126f * image.Rgb[i] + 0.7152f * image.Rgb[i + 1] + 0.0722f * image.Rgb[i + 2];
+        }
+
+        return new ImageData(image.Width, image.Height, rgb);
+    }
+
+    /// <summary>The sample photographs: beside the program, or in the current folder.</summary>
+    private static string FindSamples()
+    {
+        string[] places = [Path.Combine(AppContext.BaseDirectory, "samples"), Path.GetFullPath("samples")];
+        return places.FirstOrDefault(place => Directory.Exists(Path.Combine(place, "train")))
+            ?? throw new TrainingException($"the sample photographs are in neither {places[0]} nor {places[1]}; run the demo from the repository's folder");
+    }
+
+    private static string FreeName(string path) =>
+        Enumerable.Range(1, int.MaxValue - 1).Select(number => number == 1 ? path : $"{path}-{number}").First(name => !Path.Exists(name));
+
+    private sealed class StepTimer : ITrainingObserver
+    {
+        private readonly List<TimeSpan> steps = [];
+        private long last;
+
+        internal TimeSpan Median => steps.Order().ElementAt(steps.Count / 2);
+
+        public void OnStep(TrainingProgress progress)
+        {
+            if (last != 0)
+            {
+                steps.Add(Stopwatch.GetElapsedTime(last));
+            }
+
+            last = Stopwatch.GetTimestamp();
+        }
+
+        public void OnValidation(long stepsDone, ValidationResult result)
+        {
+            // Not part of a step.
+        }
+
+        public void OnNotice(string text)
+        {
+            // The run itself says it again.
+        }
+
+        public void OnFile(string path)
+        {
+            // Deleted at once.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Color2Embed.Imaging;
+using Color2Embed.Training;
+
+namespace Color2Embed.Cli;
+
+/// <summary><c>predict</c>: colours pictures.</summary>
+internal static class PredictCommand
+{
+    private static readonly Argument<string[]> Targets = new("TARGET") { Description = "Pictures to colour (JPEG, PNG, WebP); their own colours are ignored.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string> Reference = new("--ref") { HelpName = "REF", Description = "The picture whose palette is taken.", Required = true };
+    private static readonly Option<string> Weights = new("--weights") { HelpName = "FILE", Description = "Trained weights (safetensors), or a run folder.", Required = true };
+    private static readonly Option<string> Out = new("--out") { HelpName = "FILE|DIR", Description = "The result (.png or .jpg), or a folder for the results.", Required = true };
+    private static readonly Option<string> Size = new("--size") { HelpName = "N", Description = "Side of the square at which the network runs. [default: 256]" };
+    private static readonly Option<bool> Native = new("--native") { Description = "Run the network at the target's own size." };
+    private static readonly Option<bool> Compare = new("--compare") { Description = "Write target | reference | result." };
+    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu", Description = "What to compute on. [default: auto]" };
+    private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Refuse pictures with more pixels. [default: 100000000]" };
+
+    internal static Command Create()
+    {
+        Command command = new("predict", "Colours pictures with the palette of a reference.") { Targets, Reference, Weights, Out, Size, Native, Compare, Device, MaxPixels };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        PredictionOptions options = new(OptionText.Integer(parse, Size, 256, 16, 8192), parse.GetValue(Native));
+        ImageLoadOptions load = new() { MaxPixels = OptionText.Long(parse, MaxPixels, ImageLoadOptions.DefaultMaxPixels, 1) };
+        string weights = Predictor.ResolveWeights(parse.GetRequiredValue(Weights));
+        string referencePath = parse.GetRequiredValue(Reference);
+        IReadOnlyList<PredictionJob> jobs = PredictionJob.Plan(parse.GetRequiredValue(Targets), parse.GetRequiredValue(Out), [referencePath, weights]);
+        using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device));
+        ImageData reference = ImageFile.Load(referencePath, load);
+        float[] embedding = predictor.Encode(reference, options.Size);
+        int failed = 0;
+        foreach (PredictionJob job in jobs)
+        {
+            try
+            {
+                ImageData target = ImageFile.Load(job.Target, load);
+                ImageData result = predictor.Colorize(target, embedding, options);
+                ImageFile.Save(job.Output, parse.GetValue(Compare) ? Comparison.Row(target, reference, result) : result);
+                Console.WriteLine($"{job.Target} -> {job.Output}");
+            }
+            catch (Exception error)
+            {
+                // One bad picture must not keep the others from being coloured.
+                failed++;
+                Failure.Report(error);
+            }
+        }
+
+        if (failed > 0 && jobs.Count > 1)
+        {
+            Console.Error.WriteLine($"{failed} of {jobs.Count} pictures failed");
+        }
+
+        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Color2Embed.Cli;
+
+/// <summary>Reads option values and says in one way what is wrong with them.</summary>
+internal static class OptionText
+{
+    internal static int Integer(ParseResult parse, Option<string> option, int standard, int minimum, int maximum) =>
+        parse.GetValue(option) is not { } text ? standard
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum ? value
+        : throw new UsageException($"{option.Name}: '{text}' is not a whole number from {minimum} to {maximum}");
+
+    internal static long Long(ParseResult parse, Option<string> option, long standard, long minimum) =>
+        parse.GetValue(option) is not { } text ? standard
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= minimum ? value
+        : throw new UsageException($"{option.Name}: '{text}' is not a whole number of at least {minimum}");
+
+    internal static string Device(ParseResult parse, Option<string> option) =>
+        parse.GetValue(option) is not { } text ? "auto"
+        : text is "auto" or "cpu" ? text
+        : throw new UsageException($"{option.Name}: '{text}' is not one of auto, cpu");
+}

@@ -1,0 +1,120 @@
+using Color2Embed.Autograd;
+using Color2Embed.Imaging;
+using Color2Embed.Kernels;
+using Color2Embed.Network;
+
+namespace Color2Embed.Training;
+
+/// <summary>
+/// Colours pictures with trained weights. The network sees the target small and square, as in training; the colours it gives are
+/// then spread over the target's lightness at full resolution, so that no detail is lost.
+/// </summary>
+public sealed class Predictor : IDisposable
+{
+    private const double BytesPerPixelAndChannel = 24;
+
+    private readonly ComputeDevice device;
+    private readonly Color2EmbedModel model;
+
+    private Predictor(ComputeDevice device, Color2EmbedModel model)
+    {
+        this.device = device;
+        this.model = model;
+    }
+
+    /// <summary>The network's width.</summary>
+    public int Width => model.Width;
+
+    /// <summary>Loads weights.</summary>
+    /// <param name="weights">A weights file, or a run folder, whose newest checkpoint is taken.</param>
+    /// <param name="deviceName">What to compute on.</param>
+    /// <exception cref="WeightsException">The weights cannot be used.</exception>
+    /// <exception cref="TrainingException">The run folder has no checkpoint.</exception>
+    public static Predictor Open(string weights, string deviceName = "auto")
+    {
+        ComputeDevice device = ComputeDevice.Open(deviceName);
+        try
+        {
+            return new Predictor(device, Color2EmbedModel.FromFile(device, ResolveWeights(weights)));
+        }
+        catch
+        {
+            device.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The weights file that a path means: itself, or a run folder's newest checkpoint.</summary>
+    /// <exception cref="TrainingException">The folder has no checkpoint.</exception>
+    public static string ResolveWeights(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return path;
+        }
+
+        RunFolder run = new(path);
+        return run.LastStep() is { } step ? run.Weights(step) : throw new TrainingException($"{path}: is a folder, but no run folder with a checkpoint");
+    }
+
+    /// <summary>Reads the palette of a reference.</summary>
+    /// <param name="reference">Any colour picture.</param>
+    /// <param name="size">Side of the square that it is resampled to.</param>
+    /// <returns>512 numbers, for <see cref="Colorize"/>.</returns>
+    public float[] Encode(ImageData reference, int size)
+    {
+        float[] rgb = Resize.Antialiased(reference.Rgb, reference.Width, reference.Height, 3, size, size);
+        using Tensor small = Tensor.FromArray(device, [1, size, size, 3], rgb);
+        using Tensor bgr = Tensor.Empty(device, small.Shape);
+        Elementwise.ReverseChannels(device, size * size, 3, small.View, bgr.View);
+        using Tensor embedding = model.Encode(bgr);
+        return embedding.ToArray();
+    }
+
+    /// <summary>Colours a picture; its own colours are ignored, its alpha and bit depth are kept.</summary>
+    /// <param name="target">The picture.</param>
+    /// <param name="embedding">From <see cref="Encode"/>.</param>
+    /// <param name="options">At which size.</param>
+    /// <exception cref="TrainingException">The target is too large for <see cref="PredictionOptions.Native"/> on this machine.</exception>
+    public ImageData Colorize(ImageData target, float[] embedding, PredictionOptions options)
+    {
+        (int width, int height) = options.Native
+            ? (Math.Max(target.Width, Color2EmbedModel.SmallestTargetSide), Math.Max(target.Height, Color2EmbedModel.SmallestTargetSide))
+            : (options.Size, options.Size);
+        CheckMemory(width, height);
+        using Tensor style = Tensor.FromArray(device, [1, Color2EmbedModel.EmbeddingLength], embedding);
+        using Tensor lightness = Lightness(Resize.Antialiased(target.Rgb, target.Width, target.Height, 3, width, height), width, height);
+        using Tensor ab = model.Colorize(lightness, style);
+        float[] rgb = ColorSpread.Apply(device, target, ab.ToArray(), width, height);
+        return new ImageData(target.Width, target.Height, rgb, target.Alpha, target.BitDepth);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        model.Dispose();
+        device.Dispose();
+    }
+
+    private void CheckMemory(int width, int height)
+    {
+        double needed = (double)width * height * model.Width * BytesPerPixelAndChannel;
+        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (needed > available || (double)width * height * 2 * model.Width > int.MaxValue)
+        {
+            throw new TrainingException(FormattableString.Invariant($"running the network at {width} x {height} pixels would take about {needed / (1 << 30):0.0} GiB of memory; leave out --native or take a smaller --size"));
+        }
+    }
+
+    private Tensor Lightness(float[] rgb, int width, int height)
+    {
+        int pixels = width * height;
+        using Tensor colours = Tensor.FromArray(device, [1, height, width, 3], rgb);
+        using Tensor lab = Tensor.Empty(device, colours.Shape);
+        Lab.FromRgb(device, pixels, colours.View, lab.View);
+        Tensor lightness = Tensor.Empty(device, 1, height, width, 1);
+        using Tensor ownColours = Tensor.Empty(device, 1, height, width, 2);
+        Lab.SplitAb(device, pixels, lab.View, lightness.View, ownColours.View);
+        return lightness;
+    }
+}
