@@ -1,0 +1,141 @@
+using Color2Embed.Autograd;
+using Color2Embed.Imaging;
+using Color2Embed.Kernels;
+using Color2Embed.Network;
+using Color2Embed.Tests.Imaging;
+using Color2Embed.Tests.Training;
+
+namespace Color2Embed.Tests.Cli;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly TrainingFixture fixture = new();
+    private readonly string weights;
+
+    public CommandTests()
+    {
+        weights = At("w.safetensors");
+        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using Color2EmbedModel model = new(device, 16, new RandomSource(1));
+        using FileStream stream = File.Create(weights);
+        WeightsFile.Save(model, stream);
+    }
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public void Help_lists_the_commands()
+    {
+        (int code, string output, _) = Program.Run("--help");
+        Assert.Equal(0, code);
+        Assert.All(["train", "predict", "demo", "gradcheck", "bench", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
+        Assert.Equal(0, Program.Run("devices").Code);
+        Assert.Equal(0, Program.Run("--version").Code);
+    }
+
+    [Fact]
+    public void Bad_usage_ends_with_2()
+    {
+        Program.Fails(2, "did you mean 'train'", "tran");
+        Program.Fails(2, "did you mean '--steps'", "train", fixture.Photos, "--out", At("r"), "--stpes", "3");
+        Program.Fails(2, "--size", "train", fixture.Photos, "--out", At("r"), "--size", "5");
+        Program.Fails(2, "--lr", "train", fixture.Photos, "--out", At("r"), "--lr", "NaN");
+        Program.Fails(2, "--ref", "predict", At("a.png"), "--weights", weights, "--out", At("o.png"));
+        Program.Fails(2, "no operation", "gradcheck", "--op", "nothing");
+        Assert.False(Directory.Exists(At("r")));
+    }
+
+    [Fact]
+    public void Gradcheck_ends_with_a_count()
+    {
+        (int code, string output, _) = Program.Run("gradcheck", "--op", "smooth l1");
+        Assert.Equal(0, code);
+        Assert.Matches("[1-9][0-9]* passed, 0 failed$", output.TrimEnd());
+    }
+
+    [Fact]
+    public void Predict_keeps_alpha_and_16_bits_and_turns_upright()
+    {
+        ImageFile.SavePng(At("deep.png"), Pictures.Random(37, 29, 16, false, true), 16);
+        ImageFile.SaveJpeg(At("plain.jpg"), TrainingFixture.Picture(40, 20, 1));
+        File.WriteAllBytes(At("turned.jpg"), Pictures.WithExifOrientation(File.ReadAllBytes(At("plain.jpg")), 6));
+        Assert.Equal(0, Predict([At("deep.png"), At("turned.jpg")], At("out/")).Code);
+        ImageData deep = ImageFile.Load(At("out/deep.png"));
+        Assert.Equal(16, deep.BitDepth);
+        Assert.Equal(ImageFile.Load(At("deep.png")).Alpha, deep.Alpha);
+        ImageData turned = ImageFile.Load(At("out/turned.jpg"));
+        Assert.Equal((20, 40), (turned.Width, turned.Height));
+        Assert.Equal(0, Predict([At("plain.jpg")], At("native.png"), "--native", "--compare").Code);
+    }
+
+    [Fact]
+    public void Bad_pictures_do_not_stop_the_others()
+    {
+        File.WriteAllBytes(At("empty.jpg"), []);
+        File.WriteAllText(At("foreign.png"), "this is a text and no picture at all");
+        File.WriteAllBytes(At("cut.png"), File.ReadAllBytes(Photo(0))[..60]);
+        (int code, string output, string error) = Predict([At("empty.jpg"), Photo(0), At("foreign.png"), Photo(1), At("cut.png")], At("out/"));
+        Assert.Equal(1, code);
+        Assert.Equal(2, output.Trim().Split('\n').Length);
+        Assert.Equal(3, error.Split('\n').Count(line => line.StartsWith("error: ", StringComparison.Ordinal)));
+        Assert.Equal(["p0.png", "p1.png"], Directory.GetFiles(At("out")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Predict_refuses_what_cannot_be()
+    {
+        Program.Fails(1, "no such file", Arguments([At("missing.png")], At("o.png")));
+        Program.Fails(1, "--max-pixels", [.. Arguments([Photo(0)], At("o.png")), "--max-pixels", "100"]);
+        Program.Fails(1, "no folder", Arguments([Photo(0)], At("none/o.png")));
+        Program.Fails(2, "also an input", Arguments([Photo(0)], Photo(0)));
+        File.CreateSymbolicLink(At("link"), fixture.Photos);
+        Program.Fails(2, "also an input", Arguments([Photo(0)], At("link/p0.png")));
+        Program.Fails(2, "also an input", Arguments([Photo(0)], Photo(4)));
+        Program.Fails(2, ".png or .jpg", Arguments([Photo(0)], At("o.gif")));
+        foreach (byte[] hostile in new byte[][] { [], [1, 2, 3], [255, 255, 255, 255, 255, 255, 255, 127, (byte)'{', (byte)'}'], File.ReadAllBytes(weights)[..5000] })
+        {
+            File.WriteAllBytes(At("h.safetensors"), hostile);
+            Program.Fails(1, "h.safetensors", "predict", Photo(0), "--ref", Photo(4), "--weights", At("h.safetensors"), "--out", At("o.png"));
+            Program.Fails(1, "h.safetensors", "info", At("h.safetensors"));
+        }
+
+        Assert.False(File.Exists(At("o.png")));
+    }
+
+    [Fact]
+    public void A_full_disk_is_one_line()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // Only Linux has a device that is always full.
+        }
+
+        File.CreateSymbolicLink(At("full.png"), "/dev/full");
+        Program.Fails(1, "full.png", Arguments([Photo(0)], At("full.png")));
+        Program.Fails(1, "/dev/full", "bench", "--op", "smooth l1", "--json", "/dev/full");
+    }
+
+    [Fact]
+    public void Dry_run_makes_nothing_and_train_resumes()
+    {
+        string[] train = ["train", fixture.Photos, "--out", At("run"), "--size", "32", "--width", "8", "--batch", "2", "--schedule", "constant"];
+        (int code, string output, _) = Program.Run([.. train, "--dry-run"]);
+        Assert.Equal((0, false), (code, Directory.Exists(At("run"))));
+        Assert.Contains("photographs: 5", output, StringComparison.Ordinal);
+        Assert.Equal(0, Program.Run([.. train, "--steps", "3"]).Code);
+        Program.Fails(1, "--resume", [.. train, "--steps", "3"]);
+        Assert.Equal(0, Program.Run("train", "--out", At("run"), "--resume", "--steps", "5").Code);
+        Assert.Equal("step-000005.safetensors", File.ReadAllText(At("run/checkpoints/last")).Trim());
+        Assert.Contains("262 tensors", Program.Run("info", At("run/checkpoints/step-000005.safetensors")).Out, StringComparison.Ordinal);
+        Program.Fails(1, "no JPEG", "train", Directory.CreateDirectory(At("empty")).FullName, "--out", At("r2"));
+    }
+
+    private string At(string name) => Path.Combine(fixture.Folder, name);
+
+    private string Photo(int index) => Path.Combine(fixture.Photos, $"p{index}.png");
+
+    private string[] Arguments(string[] targets, string output, params string[] more) =>
+        ["predict", .. targets, "--ref", Photo(4), "--weights", weights, "--out", output, "--size", "32", .. more];
+
+    private (int Code, string Out, string Error) Predict(string[] targets, string output, params string[] more) => Program.Run(Arguments(targets, output, more));
+}

@@ -1,0 +1,113 @@
+using Color2Embed.Training;
+
+namespace Color2Embed.Tests.Training;
+
+public sealed class TrainerTests : IDisposable
+{
+    private readonly TrainingFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public void A_run_stopped_after_three_steps_and_resumed_has_the_bits_of_a_straight_one()
+    {
+        TrainingOptions straight = fixture.Options("straight");
+        Assert.True(Train(straight, resume: false).IsComplete);
+
+        // Another number of workers reads ahead differently; the samples must be the same.
+        TrainingOptions stopped = fixture.Options("stopped");
+        stopped.Workers = 3;
+        TrainingResult half = Train(stopped, resume: false, stopAfter: 3);
+        Assert.Equal((3, false), (half.Step, half.IsComplete));
+        Assert.True(Train(stopped, resume: true).IsComplete);
+
+        foreach (Func<RunFolder, string> file in new Func<RunFolder, string>[] { run => run.Weights(6), run => run.State(6) })
+        {
+            Assert.True(File.ReadAllBytes(file(new RunFolder(straight.Out))).AsSpan().SequenceEqual(File.ReadAllBytes(file(new RunFolder(stopped.Out)))), file(new RunFolder(stopped.Out)));
+        }
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_weights()
+    {
+        TrainingOptions first = fixture.Options("first", 1), second = fixture.Options("second", 1);
+        second.Seed = 4;
+        Assert.False(File.ReadAllBytes(Train(first, false).Checkpoint).AsSpan().SequenceEqual(File.ReadAllBytes(Train(second, false).Checkpoint)));
+    }
+
+    [Fact]
+    public void A_run_writes_its_folder_and_lists_unreadable_pictures()
+    {
+        File.WriteAllText(Path.Combine(fixture.Photos, "bad.jpg"), "not a picture");
+        TrainingOptions options = fixture.Options("run", 4);
+        options.Validation = Path.Combine(fixture.Folder, "val");
+        Directory.CreateDirectory(options.Validation);
+        File.Copy(Path.Combine(fixture.Photos, "p0.png"), Path.Combine(options.Validation, "v.png"));
+        TrainingResult result = Train(options, resume: false);
+        RunFolder run = new(options.Out);
+        Assert.Contains("bad.jpg", Assert.Single(result.Unreadable), StringComparison.Ordinal);
+        Assert.NotNull(result.Validation);
+        Assert.True(result.Validation.ReferenceMean < result.Validation.Grey);
+        Assert.All([run.Config, run.Log, run.Strip(4), run.Weights(4), run.State(4)], path => Assert.True(File.Exists(path), path));
+        Assert.Equal(4, run.LastStep());
+        string[] log = File.ReadAllLines(run.Log);
+        Assert.Equal(2, log.Length);
+        Assert.Equal(log[0].Split(',').Length, log[1].Split(',').Length);
+    }
+
+    [Fact]
+    public void Only_the_newest_checkpoints_are_kept()
+    {
+        TrainingOptions options = fixture.Options("run", 4);
+        options.CheckpointEvery = 1;
+        options.Keep = 2;
+        Train(options, resume: false);
+        Assert.Equal(["state-000003.safetensors", "state-000004.safetensors", "step-000003.safetensors", "step-000004.safetensors"],
+            Directory.GetFiles(new RunFolder(options.Out).Checkpoints, "*.safetensors").Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void An_infinite_learning_rate_stops_with_a_message_and_leaves_the_checkpoint()
+    {
+        TrainingOptions options = fixture.Options("run", 40);
+        options.CheckpointEvery = 1;
+        options.LearningRate = 1e30;
+        options.Schedule = LearningRateSchedule.Constant;
+        TrainingException error = Assert.Throws<TrainingException>(() => Train(options, resume: false));
+        Assert.Contains("finite", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(new RunFolder(options.Out).LastStep());
+    }
+
+    [Fact]
+    public void Impossible_plans_are_refused_and_make_nothing()
+    {
+        TrainingOptions inside = fixture.Options("x");
+        inside.Out = Path.Combine(fixture.Photos, "run");
+        TrainingOptions nothing = fixture.Options("y");
+        nothing.Data = [Directory.CreateDirectory(Path.Combine(fixture.Folder, "empty")).FullName];
+        TrainingOptions single = fixture.Options("z");
+        single.Batch = 1;
+        foreach (TrainingOptions options in new[] { inside, nothing, single })
+        {
+            Assert.Throws<TrainingException>(() => TrainingPlan.Make(options, resume: false));
+            Assert.False(Directory.Exists(options.Out));
+        }
+
+        Assert.Throws<TrainingException>(() => TrainingPlan.Make(fixture.Options("none"), resume: true));
+    }
+
+    private static TrainingResult Train(TrainingOptions options, bool resume, long stopAfter = long.MaxValue)
+    {
+        using CancellationTokenSource stop = new();
+        using Trainer trainer = new(TrainingPlan.Make(options, resume));
+        return trainer.Run(
+            new TrainingFixture.Observer(progress =>
+            {
+                if (progress.Step == stopAfter)
+                {
+                    stop.Cancel();
+                }
+            }),
+            stop.Token);
+    }
+}
