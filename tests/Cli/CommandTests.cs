@@ -56,9 +56,9 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Predict_keeps_alpha_and_16_bits_and_turns_upright()
     {
-        ImageFile.SavePng(At("deep.png"), Pictures.Random(37, 29, 16, false, true), 16);
+        ImageFile.SavePng(At("deep.png"), TestImages.Noise(37, 29, 16, alpha: true), 16);
         ImageFile.SaveJpeg(At("plain.jpg"), TrainingFixture.Picture(40, 20, 1));
-        File.WriteAllBytes(At("turned.jpg"), Pictures.WithExifOrientation(File.ReadAllBytes(At("plain.jpg")), 6));
+        File.WriteAllBytes(At("turned.jpg"), TestFiles.WithApp1(File.ReadAllBytes(At("plain.jpg")), TestFiles.Exif(6)));
         Assert.Equal(0, Predict([At("deep.png"), At("turned.jpg")], At("out/")).Code);
         ImageData deep = ImageFile.Load(At("out/deep.png"));
         Assert.Equal(16, deep.BitDepth);

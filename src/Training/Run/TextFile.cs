@@ -1,4 +1,3 @@
-using System.Text;
 using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
@@ -12,11 +11,11 @@ public static class TextFile
     {
         try
         {
-            AtomicFile.WriteBytes(path, Encoding.UTF8.GetBytes(text));
+            AtomicFile.WriteAllText(path, text);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (IOException error)
         {
-            throw new TrainingException($"{path}: cannot be written ({error.Message})", error);
+            throw new TrainingException(error.Message, error);
         }
     }
 }
