@@ -33,6 +33,14 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
     where TBlock : struct, IChannelBlock
 {
     private const int BandPixels = 1024;
+    private const int LargestTile = 24 * 16;
+
+    // How sums are cut: products in one chain, and blocks in a group. They set the accuracy (docs/kernels.md), and the bits of a result.
+    private const int RunTerms = 32;
+    private const int GroupBlocks = 8;
+
+    /// <summary>Taps whose products are added up in one chain.</summary>
+    private static int RunTaps => RunTerms / TBlock.Channels;
 
     /// <summary>Runs the correlation.</summary>
     /// <param name="device">Whose threads and scratch memory are used.</param>
@@ -57,7 +65,8 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
         int bands = plan.Source.Batch * layout.Bands;
         int groups = Math.Min(weights.OutputBlocks, Math.Max(1, 4 * device.Host.Count / bands));
         int sumsLength = layout.BandPixels * outputBlock;
-        using HostScratch sums = new(device, (long)device.Host.Count * sumsLength);
+        int workerLength = 2 * sumsLength + LargestTile;
+        using HostScratch sums = new(device, (long)device.Host.Count * workerLength);
         float* allSums = sums.Pointer;
         using HostScratch packed = new(device, (groups > 1 ? bands : device.Host.Count) * layout.BandLength);
         float* allPacked = packed.Pointer;
@@ -75,10 +84,10 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
                 Pack(band, input);
             }
 
-            float* bandSums = allSums + (long)worker * sumsLength;
+            float* bandSums = allSums + (long)worker * workerLength;
             for (int block = group * weights.OutputBlocks / groups; block < (group + 1) * weights.OutputBlocks / groups; block++)
             {
-                Multiply(layout, input, packedWeights + (long)block * weights.InputBlocks * weights.PanelLength, weights.PanelLength, bandSums, vectors, tileRows);
+                Multiply(layout, input, packedWeights + (long)block * weights.InputBlocks * weights.PanelLength, weights.PanelLength, bandSums, sumsLength, vectors, tileRows);
                 CorrelationOutput<TSimd, TVector>.Write(plan, layout, band, block * outputBlock, outputBlock, bandSums, target, options);
             }
         });
@@ -97,37 +106,82 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
         : channels > TSimd.Width ? (2, TSimd.TileVectors == 4 ? 12 : 6)
         : (1, 12);
 
+    /// <summary>
+    /// Adds up a band in four levels (runs of taps, taps, blocks, groups of blocks), so that no chain of float additions is long:
+    /// a pixel of the widest layer has 9,216 products. <paramref name="sums"/> holds the result, then a workspace of the same
+    /// length, then one of a tile.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(PackedSource layout, float* input, float* weights, int panelLength, float* sums, int vectors, int tileRows)
+    private static void Multiply(PackedSource layout, float* input, float* weights, int panelLength, float* sums, int sumsLength, int vectors, int tileRows)
+    {
+        float* groupSums = sums + sumsLength;
+        float* partial = groupSums + sumsLength;
+        int tileLength = tileRows * vectors * TSimd.Width;
+        for (int block = 0; block < layout.Blocks; block++, weights += panelLength)
+        {
+            bool firstGroup = block < GroupBlocks;
+            MultiplyBlock(layout, input + (long)block * layout.BlockLength, weights, panelLength, firstGroup ? sums : groupSums, partial, block % GroupBlocks == 0, vectors, tileRows);
+            if (!firstGroup && (block % GroupBlocks == GroupBlocks - 1 || block == layout.Blocks - 1))
+            {
+                int tiles = (layout.BandPixels + tileRows - 1) / tileRows;
+                AddTo(groupSums, sums, tiles * tileLength);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyBlock(PackedSource layout, float* pixel, float* weights, int panelLength, float* tile, float* partial, bool first, int vectors, int tileRows)
     {
         fixed (int* tapOffsets = layout.TapOffsets)
         {
             int taps = layout.TapOffsets.Length;
             int tileLength = tileRows * vectors * TSimd.Width;
-            for (int block = 0; block < layout.Blocks; block++, weights += panelLength)
+            int tapLength = panelLength / taps;
+            for (int row = 0; row < layout.BandPixels; row += tileRows, pixel += tileRows * TBlock.Channels, tile += tileLength)
             {
-                float* pixel = input + (long)block * layout.BlockLength;
-                float* tile = sums;
-                bool first = block == 0;
-                for (int row = 0; row < layout.BandPixels; row += tileRows, pixel += tileRows * TBlock.Channels, tile += tileLength)
+                bool single = first && taps <= RunTaps;
+                float* target = single ? tile : partial;
+                for (int tap = 0; tap < taps; tap += RunTaps)
                 {
+                    int run = Math.Min(RunTaps, taps - tap);
                     switch (vectors, tileRows)
                     {
                         case (4, 6):
-                            CorrelationTiles<TSimd, TVector, TBlock>.Tile6x4(pixel, tapOffsets, taps, weights, tile, first);
+                            CorrelationTiles<TSimd, TVector, TBlock>.Tile6x4(pixel, tapOffsets + tap, run, weights + tap * tapLength, target, tap == 0);
                             break;
                         case (2, 12):
-                            CorrelationTiles<TSimd, TVector, TBlock>.Tile12x2(pixel, tapOffsets, taps, weights, tile, first);
+                            CorrelationTiles<TSimd, TVector, TBlock>.Tile12x2(pixel, tapOffsets + tap, run, weights + tap * tapLength, target, tap == 0);
                             break;
                         case (2, 6):
-                            CorrelationTiles<TSimd, TVector, TBlock>.Tile6x2(pixel, tapOffsets, taps, weights, tile, first);
+                            CorrelationTiles<TSimd, TVector, TBlock>.Tile6x2(pixel, tapOffsets + tap, run, weights + tap * tapLength, target, tap == 0);
                             break;
                         default:
-                            CorrelationTiles<TSimd, TVector, TBlock>.Tile12x1(pixel, tapOffsets, taps, weights, tile, first);
+                            CorrelationTiles<TSimd, TVector, TBlock>.Tile12x1(pixel, tapOffsets + tap, run, weights + tap * tapLength, target, tap == 0);
                             break;
                     }
                 }
+
+                if (!single)
+                {
+                    if (first)
+                    {
+                        new ReadOnlySpan<float>(partial, tileLength).CopyTo(new Span<float>(tile, tileLength));
+                    }
+                    else
+                    {
+                        AddTo(partial, tile, tileLength);
+                    }
+                }
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTo(float* source, float* target, int length)
+    {
+        for (int i = 0; i < length; i += TSimd.Width)
+        {
+            TSimd.Store(TSimd.Add(TSimd.Load(target + i), TSimd.Load(source + i)), target + i);
         }
     }
 }
