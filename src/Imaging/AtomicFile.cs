@@ -23,6 +23,10 @@ public static class AtomicFile
             if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
                 throw new IOException(ImageException.OneLine($"{path}: not a possible file name"));
             string target = Path.GetFullPath(path);
+
+            // Links first: a link to a device is a device too, and must not be replaced either.
+            if (new FileInfo(target).LinkTarget is not null)
+                target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(target))
                 throw new IOException(ImageException.OneLine($"{path}: is a folder; name a file in it"));
             if (IsDevice(target))
@@ -31,8 +35,6 @@ public static class AtomicFile
                 write(device);
                 return;
             }
-            if (new FileInfo(target).LinkTarget is not null)
-                target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
             string folder = Path.GetDirectoryName(target)!;
             if (!Directory.Exists(folder))
                 throw new IOException(ImageException.OneLine($"{path}: cannot be written, there is no folder {folder}; make it first"));

@@ -23,8 +23,19 @@ internal sealed class TrainingFixture : IDisposable
 
     internal TrainingOptions Options(string run, long steps = 6) => new()
     {
-        Data = [Photos], Out = Path.Combine(Folder, run), Size = 32, Width = 8, Batch = 2, Steps = steps, LearningRate = 1e-3, Seed = 3, Workers = 1,
-        HueShift = 0.5, SampleEvery = 1000, ValidateEvery = 1000, CheckpointEvery = 1000,
+        Data = [Photos],
+        Out = Path.Combine(Folder, run),
+        Size = 32,
+        Width = 8,
+        Batch = 2,
+        Steps = steps,
+        LearningRate = 1e-3,
+        Seed = 3,
+        Workers = 1,
+        HueShift = 0.5,
+        SampleEvery = 1000,
+        ValidateEvery = 1000,
+        CheckpointEvery = 1000,
     };
 
     internal static ImageData Picture(int width, int height, int seed)
