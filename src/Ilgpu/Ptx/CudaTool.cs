@@ -46,6 +46,7 @@ internal sealed record CudaTool(string Path)
         if (!process.WaitForExit(timeout))
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit(); // its files can be deleted only then
             throw new TimeoutException($"{Path} had not ended after {timeout.TotalSeconds:0} s");
         }
         return new CudaToolRun(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
