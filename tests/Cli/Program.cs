@@ -21,7 +21,7 @@ internal static class Program
         try
         {
             meanwhile?.Invoke(process);
-            Assert.True(process.WaitForExit(120_000), "the program did not end");
+            Assert.True(process.WaitForExit(300_000), "the program did not end");
         }
         finally
         {

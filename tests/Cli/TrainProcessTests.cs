@@ -25,7 +25,7 @@ public sealed class TrainProcessTests : IDisposable
         string[] train = ["train", fixture.Photos, "--out", run, "--size", "32", "--width", "8", "--batch", "2", "--steps", "1000000"];
         (int code, string output, string error) = Program.Finish(new ProcessStartInfo("dotnet", [Program.Assembly, .. train]), process =>
         {
-            Assert.True(SpinWait.SpinUntil(() => LogRows() >= 2 || process.HasExited, TimeSpan.FromMinutes(1)), "the run wrote no log");
+            Assert.True(SpinWait.SpinUntil(() => LogRows() >= 2 || process.HasExited, TimeSpan.FromMinutes(3)), "the run wrote no log");
             Assert.Equal(0, SendSignal(process.Id, signal));
         });
         Assert.Equal((130, ""), (code, error));
