@@ -50,6 +50,9 @@ public sealed partial class ComputeDevice : IDisposable
     /// <summary>A name for tables and logs.</summary>
     public string Name => Accelerator.Name;
 
+    /// <summary>The width of the vectors that the host implementations compute with, in bits: 512, 256 or 128.</summary>
+    public static int HostVectorBits => HostSimd.Bits;
+
     /// <summary>Opens a device.</summary>
     /// <param name="name"><c>auto</c> or <c>cpu</c>.</param>
     /// <param name="threads">Worker threads of the CPU device; 0 takes all cores.</param>
