@@ -55,9 +55,9 @@ internal sealed class IrBuilder
 
     public MemoryRoot DynamicShared() => Kernel.DynamicShared = new(MemorySpace.Shared, "dynamic", 99, -1, 16);
 
-    public MemoryRoot Local(long bytes)
+    public MemoryRoot Local(long bytes, int alignment = 8)
     {
-        MemoryRoot root = new(MemorySpace.Local, $"l{Kernel.LocalAllocations.Count}", Kernel.LocalAllocations.Count, bytes, 8);
+        MemoryRoot root = new(MemorySpace.Local, $"l{Kernel.LocalAllocations.Count}", Kernel.LocalAllocations.Count, bytes, alignment);
         Kernel.LocalAllocations.Add(root);
         return root;
     }
