@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using ILGPU.Compiler.Ir;
+using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -14,13 +16,19 @@ internal static class KernelJobEmitter
     private static int classes;
 
     /// <summary>Makes the launcher of a kernel.</summary>
-    public static Delegate Load(CPUAccelerator accelerator, in KernelRequest request)
+    /// <param name="accelerator">The accelerator.</param>
+    /// <param name="request">The kernel.</param>
+    /// <param name="compile">Compiles the kernel for the interpreter; null if it is to do without.</param>
+    public static Delegate Load(CPUAccelerator accelerator, in KernelRequest request, Func<IrKernel?>? compile = null)
     {
         Type[] arguments = request.ArgumentTypes;
         Type parent = request.Grouping == Grouping.Implicit ? typeof(ImplicitKernelJob) : typeof(ExplicitKernelJob);
         KernelBody? body = KernelBody.TryRead(request.Method);
         KernelTraits traits = KernelTraitsReader.Read(request.Method);
-        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob), .. body?.Members ?? []]);
+        bool interpreted = compile is not null && request.Grouping == Grouping.Explicit && traits.HasFlag(KernelTraits.Synchronizes);
+        List<ArgumentLeaf>[] leaves = interpreted ? [.. arguments.Select(ArgumentLeaf.Of)] : [];
+        IEnumerable<MemberInfo> leafFields = leaves.SelectMany(static argument => argument).SelectMany(static leaf => leaf.Path);
+        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob), .. body?.Members ?? [], .. leafFields]);
         TypeBuilder type = module.DefineType(
             $"{request.Method.Name}.{Interlocked.Increment(ref classes)}", TypeAttributes.NotPublic | TypeAttributes.Sealed, parent);
         FieldBuilder[] fields = [.. arguments.Select((argument, number) => type.DefineField($"argument{number}", argument, FieldAttributes.Public))];
@@ -35,11 +43,14 @@ internal static class KernelJobEmitter
         {
             EmitThread(type, fields, request, body);
             EmitThreadLoop(type, fields, request, body);
+            EmitReadArguments(type, fields, leaves);
         }
 
         Type emitted = type.CreateType();
         KernelJob root = (KernelJob)Activator.CreateInstance(emitted)!;
         root.Initialize(accelerator, request.Target, traits);
+        if (interpreted)
+            ((ExplicitKernelJob)root).UseInterpreter(compile!, arguments);
         return Delegate.CreateDelegate(request.Launcher, root, emitted.GetMethod("Launch")!);
     }
 
@@ -118,6 +129,27 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Call, Member(typeof(KernelThread), nameof(KernelThread.NextThread)));
         il.Emit(OpCodes.Brtrue, next);
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary><c>void ReadArguments(long* leaves)</c>: <c>leaves[0] = argument0...; leaves[1] = ...</c></summary>
+    private static void EmitReadArguments(TypeBuilder type, FieldBuilder[] fields, List<ArgumentLeaf>[] leaves)
+    {
+        ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.ReadArguments), typeof(long*));
+        int position = 0;
+        for (int number = 0; number < leaves.Length; number++)
+        {
+            foreach (ArgumentLeaf leaf in leaves[number])
+            {
+                il.Emit(OpCodes.Ldarg_1);
+                il.Emit(OpCodes.Ldc_I4, position++ * sizeof(long));
+                il.Emit(OpCodes.Add);
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldflda, fields[number]);
+                leaf.EmitBits(il);
+                il.Emit(OpCodes.Stind_I8);
+            }
+        }
         il.Emit(OpCodes.Ret);
     }
 
