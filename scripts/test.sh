@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything and runs all tests. Arguments go to the test program, such as -class 'Color2Embed.Tests.Kernels.*'.
-# The last line says how many passed and failed.
+# The last lines say what was skipped and why, and how many passed and failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-libraries.sh || exit 1
@@ -16,5 +16,6 @@ if [ -z "$summary" ]; then
     exit 1
 fi
 read -r total errors failed skipped <<<"$(grep -oE '[0-9]+' <<<"$summary" | tr '\n' ' ')"
+awk '/\[SKIP\]$/ { getline; sub(/^ +/, ""); tests[$0]++ } END { for (reason in tests) print "skipped: " reason " (" tests[reason] " tests)" }' "$results"
 echo "$((total - failed - skipped)) passed, $((failed + errors)) failed"
 exit "$status"

@@ -1,56 +1,41 @@
-using System.Globalization;
-using System.Text;
-using ILGPU.Compiler.Ir;
-
 namespace ILGPU.Ptx;
 
-/// <summary>
-/// PTX that a kernel brings along. In its text <c>%0</c>, <c>%1</c>, ... stand for the operands and <c>%%</c> for a percent sign, as in <c>%%laneid</c>.
-/// </summary>
-internal static class PtxAssembly
+/// <summary>Assembled PTX.</summary>
+/// <param name="Target">The GPU it is for, such as sm_90.</param>
+/// <param name="Kernels">What each of its entry functions takes.</param>
+/// <param name="Log">All that ptxas said, warnings included.</param>
+/// <param name="Cubin">The machine code, as an ELF file.</param>
+internal sealed record PtxAssembly(string Target, IReadOnlyList<KernelResources> Kernels, string Log, byte[] Cubin)
 {
-    /// <summary>Writes the text.</summary>
-    public static void Emit(PtxWriter writer, IrInstruction instruction)
-    {
-        string[] operands = [.. instruction.AssemblyOperands.Select(operand => Operand(writer, instruction, operand))];
-        writer.Verbatim(Format(instruction.Text, operands));
-    }
+    /// <summary>What an entry function takes.</summary>
+    public KernelResources this[string kernel] =>
+        Kernels.FirstOrDefault(one => one.Name == kernel) ?? throw new KeyNotFoundException($"ptxas tells of no entry function '{kernel}':\n{Log}");
+}
 
-    /// <summary>The text with the operands put in.</summary>
-    public static string Format(string text, IReadOnlyList<string> operands)
-    {
-        StringBuilder formatted = new();
-        for (int position = 0; position < text.Length; position++)
-        {
-            if (text[position] != '%')
-            {
-                formatted.Append(text[position]);
-                continue;
-            }
-            if (position + 1 < text.Length && text[position + 1] == '%')
-            {
-                formatted.Append(text[++position]);
-                continue;
-            }
-            int end = position + 1;
-            while (end < text.Length && char.IsAsciiDigit(text[end]))
-                end++;
-            if (!int.TryParse(text.AsSpan(position + 1, end - position - 1), CultureInfo.InvariantCulture, out int number) || number >= operands.Count)
-                throw new Compiler.CompilerException($"The PTX text \"{text}\" has a % that is neither doubled nor before the number of one of its {operands.Count} operands.");
-            formatted.Append(operands[number]);
-            position = end - 1;
-        }
-        return formatted.ToString();
-    }
+/// <summary>What an entry function takes of the GPU, with the functions it calls that were not inlined.</summary>
+internal sealed record KernelResources
+{
+    /// <summary>The entry function's name in the PTX.</summary>
+    public required string Name { get; init; }
 
-    private static string Operand(PtxWriter writer, IrInstruction instruction, (int Result, int Operand) operand)
-    {
-        if (operand.Result < 0)
-            return writer.InRegister(instruction.Operands[operand.Operand]);
-        IrRegister result = instruction.Results[operand.Result];
-        // By reference: the text finds the value in the register, and leaves another.
-        if (operand.Operand >= 0)
-            writer.Line(PtxWriter.Move(result.Type), writer.Name(result), writer.Operand(instruction.Operands[operand.Operand]));
-        return writer.Name(result);
-    }
+    /// <summary>The registers of each thread.</summary>
+    public int Registers { get; init; }
+
+    /// <summary>The local memory of each thread, in bytes: arrays that did not become registers, and spilled registers.</summary>
+    public int StackBytes { get; init; }
+
+    /// <summary>How many bytes the instructions that move registers out to local memory write.</summary>
+    public int SpillStoreBytes { get; init; }
+
+    /// <summary>How many bytes the instructions that take them back read.</summary>
+    public int SpillLoadBytes { get; init; }
+
+    /// <summary>The static shared memory of each group, in bytes.</summary>
+    public int SharedBytes { get; init; }
+
+    /// <summary>The constant memory in all banks, in bytes: the parameters with what precedes them in their bank, and literals.</summary>
+    public int ConstantBytes { get; init; }
+
+    /// <summary>The barriers; null where this version of ptxas does not tell (<see cref="SassFunction.Barriers"/> does).</summary>
+    public int? Barriers { get; init; }
 }

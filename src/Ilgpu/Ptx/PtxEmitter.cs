@@ -103,7 +103,7 @@ internal sealed class PtxEmitter
                 PtxAtomics.Emit(_writer, _addresses, instruction, _uses[instruction.Result] > 0);
                 break;
             case IrOperation.Assembly:
-                PtxAssembly.Emit(_writer, instruction);
+                PtxInline.Emit(_writer, instruction);
                 break;
             default:
                 if (!_threads.Emit(instruction) && !PtxFloats.Emit(_writer, instruction) && !PtxArithmetic.Emit(_writer, instruction))

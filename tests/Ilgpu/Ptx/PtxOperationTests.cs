@@ -6,7 +6,7 @@ using ILGPU.Ptx;
 namespace Color2Embed.Tests.Ilgpu.Ptx;
 
 /// <summary>The real assembler takes every operation on every type, with registers and with constants.</summary>
-public partial class PtxAssemblyTests
+public partial class PtxOperationTests
 {
     private static readonly IrType[] Types = [IrType.Bool, IrType.Int32, IrType.Int64, IrType.Float32, IrType.Float64];
 
@@ -30,7 +30,7 @@ public partial class PtxAssemblyTests
         string ptx = PtxEmitter.Emit(kernel, target);
         Assert.DoesNotContain(".uni", ptx, StringComparison.Ordinal);
         Assert.DoesNotMatch(GenericAccess(), ptx);
-        Ptxas.Assemble(ptx, target.Name);
+        Ptxas.Assemble(ptx, target);
     }
 
     [GeneratedRegex(@"\b(ld|st|red)\.(nc|v2|v4|[bsuf]\d+)\b|\batom\.(?!global|shared)")]

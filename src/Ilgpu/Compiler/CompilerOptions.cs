@@ -1,0 +1,23 @@
+namespace ILGPU.Compiler;
+
+/// <summary>What to compile for.</summary>
+internal sealed record CompilerOptions
+{
+    /// <summary>The defaults.</summary>
+    public static readonly CompilerOptions Default = new();
+
+    /// <summary>Whether accesses through views are checked against their lengths.</summary>
+    public bool ChecksBounds { get; init; }
+
+    /// <summary>The most times that a loop is unrolled; a loop with more rounds stays a loop.</summary>
+    public int UnrollLimit { get; init; } = 128;
+
+    /// <summary>The most instructions that unrolling a loop may write; a larger one stays a loop.</summary>
+    public int UnrolledInstructionLimit { get; init; } = 6000;
+
+    /// <summary>The most threads of a group that a launch may have.</summary>
+    public int? MaxThreadsPerGroup { get; init; }
+
+    /// <summary>How many groups a multiprocessor should hold at a time.</summary>
+    public int? MinGroupsPerMultiprocessor { get; init; }
+}
