@@ -1,0 +1,34 @@
+using ILGPU.Compiler.Ir;
+
+namespace ILGPU.Compiler.Passes;
+
+/// <summary>How often registers are used: as operands, conditions and arguments of edges.</summary>
+internal sealed class Uses
+{
+    private readonly Dictionary<IrRegister, int> _counts = [];
+
+    public Uses(IrKernel kernel)
+    {
+        foreach (IrBlock block in kernel.Blocks)
+        {
+            foreach (IrInstruction instruction in block.Instructions)
+                Add(instruction.Operands);
+            if (block.Condition is not null)
+                Add([block.Condition]);
+            foreach (IrEdge edge in block.Successors)
+                Add(edge.Arguments);
+        }
+    }
+
+    /// <summary>The number of uses.</summary>
+    public int this[IrRegister register] => _counts.GetValueOrDefault(register);
+
+    private void Add(IEnumerable<IrValue> values)
+    {
+        foreach (IrValue value in values)
+        {
+            if (value is IrRegister register)
+                _counts[register] = _counts.GetValueOrDefault(register) + 1;
+        }
+    }
+}
