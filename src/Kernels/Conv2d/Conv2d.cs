@@ -116,6 +116,10 @@ public static class Conv2d
         {
             Conv2dHost.BiasGradient(device, shape, outputGradient, biasGradient);
         }
+        else if (device.UsesGroups)
+        {
+            ChannelSumGroups.Run(device, (int)(shape.OutputLength / shape.OutputChannels), shape.OutputChannels, outputGradient, biasGradient);
+        }
         else
         {
             device.Launch(Conv2dKernels.BiasGradient, shape.OutputChannels, outputGradient, biasGradient);
