@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using ILGPU.Compiler;
 using ILGPU.Compiler.Ir;
+using ILGPU.Compiler.Passes;
 using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -16,16 +18,13 @@ internal static class KernelJobEmitter
     private static int classes;
 
     /// <summary>Makes the launcher of a kernel.</summary>
-    /// <param name="accelerator">The accelerator.</param>
-    /// <param name="request">The kernel.</param>
-    /// <param name="compile">Compiles the kernel for the interpreter; null if it is to do without.</param>
-    public static Delegate Load(CPUAccelerator accelerator, in KernelRequest request, Func<IrKernel?>? compile = null)
+    public static Delegate Load(CPUAccelerator accelerator, in KernelRequest request)
     {
         Type[] arguments = request.ArgumentTypes;
         Type parent = request.Grouping == Grouping.Implicit ? typeof(ImplicitKernelJob) : typeof(ExplicitKernelJob);
         KernelBody? body = KernelBody.TryRead(request.Method);
         KernelTraits traits = KernelTraitsReader.Read(request.Method);
-        bool interpreted = compile is not null && request.Grouping == Grouping.Explicit && traits.HasFlag(KernelTraits.Synchronizes);
+        bool interpreted = accelerator.InterpretsKernels || (request.Grouping == Grouping.Explicit && traits.HasFlag(KernelTraits.Synchronizes));
         List<ArgumentLeaf>[] leaves = interpreted ? [.. arguments.Select(ArgumentLeaf.Of)] : [];
         IEnumerable<MemberInfo> leafFields = leaves.SelectMany(static argument => argument).SelectMany(static leaf => leaf.Path);
         ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob), .. body?.Members ?? [], .. leafFields]);
@@ -41,17 +40,28 @@ internal static class KernelJobEmitter
         }
         else
         {
-            EmitThread(type, fields, request, body);
             EmitThreadLoop(type, fields, request, body);
-            EmitReadArguments(type, fields, leaves);
         }
+        if (interpreted)
+            EmitReadArguments(type, fields, leaves);
 
         Type emitted = type.CreateType();
         KernelJob root = (KernelJob)Activator.CreateInstance(emitted)!;
-        root.Initialize(accelerator, request.Target, traits);
-        if (interpreted)
-            ((ExplicitKernelJob)root).UseInterpreter(compile!, arguments);
+        root.Initialize(accelerator, request.Target, traits, interpreted ? Interpreter(accelerator, request, arguments) : null);
         return Delegate.CreateDelegate(request.Launcher, root, emitted.GetMethod("Launch")!);
+    }
+
+    /// <summary>Compiles the kernel when a launch first needs it.</summary>
+    private static Lazy<InterpretedLaunches> Interpreter(CPUAccelerator accelerator, KernelRequest request, Type[] arguments)
+    {
+        if (accelerator.WarpSize != GroupRunner.WarpSize)
+            throw new NotSupportedException($"The kernel {request.Method.Name} synchronises threads, which run in warps of {GroupRunner.WarpSize} threads only. Make the CPU device with that size of warps.");
+        return new(() =>
+        {
+            IrKernel kernel = KernelCompiler.Compile(request.Method, request.Grouping);
+            IrPasses.Run(kernel);
+            return new InterpretedLaunches(kernel, arguments);
+        });
     }
 
     private static MethodInfo Member(Type type, string name, params Type[] parameters) =>
@@ -110,14 +120,6 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    /// <summary><c>void RunThread()</c>: one call.</summary>
-    private static void EmitThread(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body)
-    {
-        ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.RunThread));
-        EmitKernel(il, request, body, LoadArguments(il, fields));
-        il.Emit(OpCodes.Ret);
-    }
-
     /// <summary><c>void RunGroup(KernelThread thread)</c>: <c>do Kernel(arguments...); while (thread.NextThread());</c></summary>
     private static void EmitThreadLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body)
     {
@@ -135,7 +137,7 @@ internal static class KernelJobEmitter
     /// <summary><c>void ReadArguments(long* leaves)</c>: <c>leaves[0] = argument0...; leaves[1] = ...</c></summary>
     private static void EmitReadArguments(TypeBuilder type, FieldBuilder[] fields, List<ArgumentLeaf>[] leaves)
     {
-        ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.ReadArguments), typeof(long*));
+        ILGenerator il = Override(type, typeof(KernelJob), nameof(KernelJob.ReadArguments), typeof(long*));
         int position = 0;
         for (int number = 0; number < leaves.Length; number++)
         {
@@ -153,10 +155,10 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    /// <summary><c>void Run(long begin, long end)</c>: calls the kernel for each index of a range; X is the innermost dimension.</summary>
+    /// <summary><c>void RunElements(long begin, long end)</c>: calls the kernel for each index of a range; X is the innermost dimension.</summary>
     private static void EmitElementLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body, KernelTraits traits)
     {
-        ILGenerator il = Override(type, typeof(KernelJob), nameof(KernelJob.Run), typeof(long), typeof(long));
+        ILGenerator il = Override(type, typeof(ImplicitKernelJob), nameof(ImplicitKernelJob.RunElements), typeof(long), typeof(long));
         LocalBuilder[] arguments = LoadArguments(il, fields);
         Type component = request.ExtentType.IsLongIndex() ? typeof(long) : typeof(int);
         OpCode convert = component == typeof(long) ? OpCodes.Conv_I8 : OpCodes.Conv_I4;

@@ -18,14 +18,19 @@ internal sealed unsafe class InterpretedLaunches
     }
 
     /// <summary>Runs the groups <c>[begin, end)</c> of a launch.</summary>
+    /// <param name="job">The launch.</param>
+    /// <param name="config">Its grid and groups.</param>
+    /// <param name="extent">The extent of an implicitly grouped kernel.</param>
+    /// <param name="begin">The first group.</param>
+    /// <param name="end">The group behind the last.</param>
     /// <exception cref="InvalidKernelOperationException">The kernel did something wrong.</exception>
-    public void Run(ExplicitKernelJob job, long begin, long end)
+    public void Run(KernelJob job, KernelConfig config, LongIndex3D extent, long begin, long end)
     {
         if (!idle.TryPop(out Runner? runner))
             runner = new Runner(kernel, reader);
         try
         {
-            runner.Run(job, begin, end);
+            runner.Run(job, config, extent, begin, end);
         }
         finally
         {
@@ -40,12 +45,12 @@ internal sealed unsafe class InterpretedLaunches
         private readonly long[] parameters = new long[kernel.Kernel.Parameters.Count];
         private readonly MemoryRange[] ranges = new MemoryRange[kernel.Kernel.Parameters.Count];
 
-        public void Run(ExplicitKernelJob job, long begin, long end)
+        public void Run(KernelJob job, KernelConfig config, LongIndex3D extent, long begin, long end)
         {
+            (leaves[0], leaves[1], leaves[2]) = (extent.X, extent.Y, extent.Z);
             fixed (long* pointer = leaves)
-                job.ReadArguments(pointer);
+                job.ReadArguments(pointer + KernelArgumentReader.ExtentLeaves);
             reader.Read(leaves, parameters, ranges);
-            KernelConfig config = job.Config;
             groups.Run(config.GridDim, config.GroupDim, config.SharedMemoryConfig.ArraySize, parameters, ranges, begin, end);
         }
     }
