@@ -45,6 +45,25 @@ public class InterpretedLaunchTests : CpuTest
         Assert.Equal([4, 0, 0], ArgumentLeaf.Of(typeof(ArrayView<float>)).Select(static leaf => leaf.ElementSize));
     }
 
+    private unsafe struct WithBuffer
+    {
+        public fixed int Numbers[4];
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(4)]
+    private struct Inline
+    {
+        private int first;
+
+        public override readonly string ToString() => $"{first}";
+    }
+
+    [Theory]
+    [InlineData(typeof(WithBuffer))]
+    [InlineData(typeof(Inline))]
+    public void Arrays_in_arguments_are_refused(Type type) =>
+        Assert.Contains(type.Name, Assert.Throws<NotSupportedException>(() => ArgumentLeaf.Of(type)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Kernels_get_the_parts_of_their_arguments()
     {

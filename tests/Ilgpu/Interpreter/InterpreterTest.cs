@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Compiler.Ir;
@@ -9,7 +10,8 @@ namespace Color2Embed.Tests.Ilgpu.Interpreter;
 public abstract unsafe class InterpreterTest
 {
     /// <summary>Runs a kernel whose first parameters point to copies of the arrays, and copies them back; the bits of further parameters follow.</summary>
-    private protected static void Run(IrKernel kernel, Index3D grid, Index3D group, Array[] buffers, long[]? further = null, int dynamicSharedBytes = 0)
+    /// <returns>The time that the groups took.</returns>
+    private protected static TimeSpan Run(IrKernel kernel, Index3D grid, Index3D group, Array[] buffers, long[]? further = null, int dynamicSharedBytes = 0)
     {
         nint[] copies = [.. buffers.Select(static buffer => (nint)NativeMemory.AlignedAlloc((nuint)Buffer.ByteLength(buffer), 256))];
         try
@@ -21,9 +23,13 @@ public abstract unsafe class InterpreterTest
                 Bytes(buffers[number]).CopyTo(new Span<byte>((void*)copies[number], Buffer.ByteLength(buffers[number])));
             }
             long[] parameters = [.. copies, .. further ?? []];
-            new GroupRunner(new InterpretedKernel(kernel)).Run(grid, group, dynamicSharedBytes, parameters, ranges, 0, grid.LongSize);
+            GroupRunner runner = new(new InterpretedKernel(kernel));
+            long start = Stopwatch.GetTimestamp();
+            runner.Run(grid, group, dynamicSharedBytes, parameters, ranges, 0, grid.LongSize);
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             for (int number = 0; number < buffers.Length; number++)
                 new Span<byte>((void*)copies[number], Buffer.ByteLength(buffers[number])).CopyTo(Bytes(buffers[number]));
+            return elapsed;
         }
         finally
         {

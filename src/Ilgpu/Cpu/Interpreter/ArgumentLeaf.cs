@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using ILGPU.Compiler.Evaluation;
 
 namespace ILGPU.Cpu.Interpreter;
 
@@ -59,15 +60,11 @@ internal sealed record ArgumentLeaf(FieldInfo[] Path, Type Type, int ElementSize
             leaves.Add(new(path, type, isView ? SizeOf(type.GetElementType()!) : 0));
             return;
         }
-        foreach (FieldInfo field in Fields(type))
-            Collect(field.FieldType, [.. path, field], leaves);
-    }
-
-    private static IEnumerable<FieldInfo> Fields(Type type)
-    {
+        List<FieldInfo> fields = [.. TypeLayout.Fields(type)];
         // The elements of such structs are not fields.
-        if (type.IsDefined(typeof(InlineArrayAttribute)) || type.GetFields().Any(static field => field.IsDefined(typeof(FixedBufferAttribute))))
-            throw new NotSupportedException($"A kernel argument contains the array {type.Name}. Pass its elements as fields, or a view.");
-        return type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OrderBy(static field => field.MetadataToken);
+        if (type.IsDefined(typeof(InlineArrayAttribute)) || fields.Exists(static field => field.IsDefined(typeof(FixedBufferAttribute))))
+            throw new NotSupportedException($"A kernel argument contains an array, in {type.Name}. Pass its elements as fields, or a view.");
+        foreach (FieldInfo field in fields)
+            Collect(field.FieldType, [.. path, field], leaves);
     }
 }
