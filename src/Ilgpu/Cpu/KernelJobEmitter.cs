@@ -58,7 +58,8 @@ internal static class KernelJobEmitter
             throw new NotSupportedException($"The kernel {request.Method.Name} synchronises threads, which run in warps of {GroupRunner.WarpSize} threads only. Make the CPU device with that size of warps.");
         return new(() =>
         {
-            IrKernel kernel = KernelCompiler.Compile(request.Method, request.Grouping);
+            // Bounds are always checked here: the interpreter is there to find faults.
+            IrKernel kernel = KernelCompiler.Compile(request.Method, request.Grouping, CompilerOptions.Default with { ChecksBounds = true });
             IrPasses.Run(kernel);
             return new InterpretedLaunches(kernel, arguments);
         });
