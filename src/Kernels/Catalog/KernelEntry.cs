@@ -9,6 +9,9 @@ namespace Color2Embed.Kernels;
 /// <param name="RegisterCap">The most registers that a thread may take.</param>
 public sealed record KernelEntry(MethodInfo Method, KernelForm Form, int GroupSize, int RegisterCap)
 {
+    /// <summary>Groups that the cap leaves room for on a multiprocessor of 65,536 registers; 0 when the device chooses their size.</summary>
+    public int GroupsPerMultiprocessor => GroupSize == 0 ? 0 : 65536 / (RegisterCap * GroupSize);
+
     /// <summary>Class and method, with the configuration of a generic one, such as <c>Conv2dGroupKernels.Forward[FourWide[Tile256]]</c>.</summary>
     public string Name => $"{Method.DeclaringType!.Name}.{Method.Name}{Arguments(Method.GetGenericArguments())}";
 

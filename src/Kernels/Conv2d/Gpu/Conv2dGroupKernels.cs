@@ -24,18 +24,18 @@ internal static class Conv2dGroupKernels
 
     /// <summary>y = x w: (pixel, (tap, i)) times (o, (tap, i)). Both factors have their depth innermost in memory.</summary>
     public static void Forward<TTile>(Operand<PixelAxis, TapAxis> input, Operand<LinearAxis, LinearAxis> weight, ProductTarget output)
-        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), input, true, weight, true, output);
+        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), input, true, weight, true, ProductFinish.BiasRelu, output);
 
     /// <summary>
     /// dx = dy w, for the input pixels that the same taps reach: (pixel, (tap, o)) times (i, (tap, o)). The gradient has its depth
     /// innermost, the weight its lines.
     /// </summary>
     public static void InputGradient<TTile>(Operand<PixelAxis, TapAxis> outputGradient, Operand<LinearAxis, TapAxis> weight, ProductTarget inputGradient)
-        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), outputGradient, true, weight, false, inputGradient);
+        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), outputGradient, true, weight, false, ProductFinish.None, inputGradient);
 
     /// <summary>dw = dy x: (o, pixel) times ((tap, i), pixel). Both factors have their lines innermost.</summary>
     public static void WeightGradient<TTile>(Operand<LinearAxis, LinearAxis> outputGradient, Operand<TapAxis, PixelAxis> input, ProductTarget weightGradient)
-        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), outputGradient, false, input, false, weightGradient);
+        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), outputGradient, false, input, false, ProductFinish.None, weightGradient);
 
     /// <summary>Index (row, column): adds up the splits of a product; reads each partial sum once, neighbours by neighbouring indices.</summary>
     public static void AddSplits(Index1D index, ArrayView<float> partials, int splits, ProductTarget target) =>

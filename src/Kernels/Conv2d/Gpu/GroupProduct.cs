@@ -22,9 +22,10 @@ internal static class GroupProduct
     /// <param name="left">The rows.</param>
     /// <param name="leftAlongDepth">Whether the neighbours in memory of its elements are those in depth; otherwise those in the next line.</param>
     /// <param name="right">The columns.</param>
-    /// <param name="rightAlongDepth">The same for the right factor.</param>
+    /// <param name="rightAlongDepth">The same for the right factor. Both are constants of the kernel.</param>
+    /// <param name="finish">What is done to the sums; a constant of the kernel.</param>
     /// <param name="target">Where the sums go.</param>
-    public static void Run<TTile, TLeft, TRight>(TTile tile, TLeft left, bool leftAlongDepth, TRight right, bool rightAlongDepth, ProductTarget target)
+    public static void Run<TTile, TLeft, TRight>(TTile tile, TLeft left, bool leftAlongDepth, TRight right, bool rightAlongDepth, ProductFinish finish, ProductTarget target)
         where TTile : struct, IProductTile
         where TLeft : struct, IOperand
         where TRight : struct, IOperand
@@ -67,12 +68,7 @@ internal static class GroupProduct
             Group.Barrier();
         }
 
-        for (int i = 0; i < 8; i++)
-        {
-            int row = firstRow + i / 4 * (tile.Rows / 2) + 4 * y + i % 4;
-            target.Store(row, firstColumn + 4 * x, new Float4(sums[8 * i], sums[8 * i + 1], sums[8 * i + 2], sums[8 * i + 3]));
-            target.Store(row, firstColumn + tile.Columns / 2 + 4 * x, new Float4(sums[8 * i + 4], sums[8 * i + 5], sums[8 * i + 6], sums[8 * i + 7]));
-        }
+        ProductStore.Run(tile, finish, target, sums, firstRow + 4 * y, firstColumn + 4 * x);
     }
 
     /// <summary>Adds the products of a slab; the views begin at this thread's first quads.</summary>

@@ -3,7 +3,7 @@ using ILGPU;
 namespace Color2Embed.Kernels;
 
 /// <summary>
-/// Where the sums of a product go and what happens to them on the way: <c>sum factor[image, column] scale + bias[column]</c>, then a ReLU.
+/// Where the sums of a product go and what is done to them: <c>sum factor[image, column] scale</c>, or <c>sum + bias[column]</c> and a ReLU.
 /// Numbers of 0 or 1 stand for truth, since kernels take no <c>bool</c>.
 /// </summary>
 internal readonly record struct ProductTarget
@@ -47,37 +47,34 @@ internal readonly record struct ProductTarget
     /// <summary>1 if all rows of <see cref="Output"/> begin at multiples of 16 bytes.</summary>
     public int StoresFour { get; init; }
 
-    /// <summary>Takes four neighbouring sums of this group's split; those outside of the product are dropped.</summary>
-    public void Store(int row, int column, Float4 sums)
-    {
-        if (row >= Rows || column >= Columns)
-        {
-            return;
-        }
+    /// <summary>The place in <see cref="Output"/> of a row's first column, in this group's split.</summary>
+    public long RowStart(int row) => (Grid.Pixel(row) + (long)ILGPU.Grid.IdxZ * Rows) * Columns;
 
-        int image = Grid.Image(row);
-        long index = (Grid.Pixel(row) + (long)ILGPU.Grid.IdxZ * Rows) * Columns + column;
+    /// <summary>The bias of a column; 0 without one, and past the last column.</summary>
+    public float BiasOf(int column) => Biased != 0 && column < Columns ? Bias[column] : 0f;
+
+    /// <summary>The factor of a column in an image; 1 without factors, and past the last column.</summary>
+    public float FactorOf(int image, int column) => Factored != 0 && column < Columns ? Factors[image * Columns + column] * Scale : 1f;
+
+    /// <summary>The ReLU, if there is one; not a number stays that.</summary>
+    public float Rectify(float value) => Relu != 0 && value < 0f ? 0f : value;
+
+    /// <summary>Stores four neighbours of a row; drops those past the last column.</summary>
+    public void Store(long rowStart, int column, Float4 values)
+    {
         if (StoresFour != 0)
         {
-            Output.Cast<Float4>()[index >> 2] = new Float4(
-                Finish(image, column, sums.X), Finish(image, column + 1, sums.Y), Finish(image, column + 2, sums.Z), Finish(image, column + 3, sums.W));
-            return;
+            if (column < Columns)
+            {
+                Output.Cast<Float4>()[(rowStart + column) >> 2] = values;
+            }
         }
-
-        Output[index] = Finish(image, column, sums.X);
-        if (column + 1 < Columns)
+        else
         {
-            Output[index + 1] = Finish(image, column + 1, sums.Y);
-        }
-
-        if (column + 2 < Columns)
-        {
-            Output[index + 2] = Finish(image, column + 2, sums.Z);
-        }
-
-        if (column + 3 < Columns)
-        {
-            Output[index + 3] = Finish(image, column + 3, sums.W);
+            Store(rowStart, column, values.X);
+            Store(rowStart, column + 1, values.Y);
+            Store(rowStart, column + 2, values.Z);
+            Store(rowStart, column + 3, values.W);
         }
     }
 
@@ -94,22 +91,14 @@ internal readonly record struct ProductTarget
             sum += partials[((long)split * Rows + row) * Columns + column];
         }
 
-        Output[(long)Grid.Pixel(row) * Columns + column] = Finish(Grid.Image(row), column, (float)sum);
+        Output[(long)Grid.Pixel(row) * Columns + column] = Rectify((float)sum * FactorOf(Grid.Image(row), column) + BiasOf(column));
     }
 
-    private float Finish(int image, int column, float sum)
+    private void Store(long rowStart, int column, float value)
     {
-        float value = sum;
-        if (Factored != 0)
+        if (column < Columns)
         {
-            value *= Factors[image * Columns + column] * Scale;
+            Output[rowStart + column] = value;
         }
-
-        if (Biased != 0)
-        {
-            value += Bias[column];
-        }
-
-        return Relu != 0 && value < 0f ? 0f : value;
     }
 }

@@ -13,5 +13,5 @@ internal static class ModulatedConv2dGroupKernels
 
     /// <summary>y = ((x s) w) d: (pixel, (tap, i)) times (o, (tap, i)).</summary>
     public static void Forward<TTile>(ScaledOperand<PixelAxis, TapAxis> input, Operand<LinearAxis, LinearAxis> weight, ProductTarget output)
-        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), input, true, weight, true, output);
+        where TTile : struct, IProductTile => GroupProduct.Run(default(TTile), input, true, weight, true, ProductFinish.Factors, output);
 }
