@@ -23,6 +23,12 @@ internal static class CommandLine
         };
         try
         {
+            // Nothing here can be empty; most often it is a variable of the shell that was not set.
+            if (arguments.Contains(""))
+            {
+                throw new UsageException($"argument {Array.IndexOf(arguments, "") + 1} is empty; is it a variable that is not set?");
+            }
+
             ParseResult result = root.Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             bool helps = result.Action is { ClearsParseErrors: true };
             if (!helps && MistypedOption(result) is { } option)

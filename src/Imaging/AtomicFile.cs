@@ -49,7 +49,7 @@ public static class AtomicFile
             File.Move(temporary, target, overwrite: true);
             temporary = null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException || IsTooLarge(e))
         {
             throw new IOException(Describe(path, e), e);
         }
@@ -81,6 +81,7 @@ public static class AtomicFile
             _ when IsDiskFull(e.HResult) => "no space left on the disk that holds it; free some and try again",
             UnauthorizedAccessException => "no permission to write here",
             PathTooLongException => "the name is too long",
+            _ when IsTooLarge(e) => "the disk that holds it, or a limit (ulimit -f), allows no file of this size",
             _ => $"cannot be written ({e.Message.TrimEnd('.')})",
         };
         return ImageException.OneLine($"{path}: {reason}");
@@ -89,6 +90,9 @@ public static class AtomicFile
     private static bool IsDiskFull(int code) => OperatingSystem.IsWindows()
         ? code is WindowsDiskFull or WindowsHandleDiskFull
         : code == UnixNoSpace || code == (OperatingSystem.IsMacOS() ? MacQuotaExceeded : LinuxQuotaExceeded);
+
+    /// <summary>What the run-time makes of EFBIG (4 GiB on FAT, or <c>ulimit -f</c>): it takes the write for a wrong argument.</summary>
+    private static bool IsTooLarge(Exception e) => e is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
 
     /// <summary>A device must be written to, not replaced by a file (as root, renaming over /dev/null would succeed).</summary>
     private static bool IsDevice(string target) =>

@@ -42,6 +42,7 @@ public sealed class CommandTests : IDisposable
         Program.Fails(2, "--lr", "train", fixture.Photos, "--out", At("r"), "--lr", "NaN");
         Program.Fails(2, "--ref", "predict", At("a.png"), "--weights", weights, "--out", At("o.png"));
         Program.Fails(2, "no operation", "gradcheck", "--op", "nothing");
+        Program.Fails(2, "argument 2 is empty", "predict", "", "--ref", At("a.png"), "--weights", weights, "--out", At("o.png"));
         Assert.False(Directory.Exists(At("r")));
     }
 
@@ -99,6 +100,11 @@ public sealed class CommandTests : IDisposable
             Program.Fails(1, "h.safetensors", "info", At("h.safetensors"));
         }
 
+        byte[] broken = File.ReadAllBytes(weights);
+        broken.AsSpan(broken.Length - 4).Fill(255);
+        File.WriteAllBytes(At("nan.safetensors"), broken);
+        Program.Fails(1, "not finite", "predict", Photo(0), "--ref", Photo(4), "--weights", At("nan.safetensors"), "--out", At("o.png"));
+        Program.Fails(1, "no run folder", "info", fixture.Photos);
         Assert.False(File.Exists(At("o.png")));
     }
 
@@ -126,7 +132,11 @@ public sealed class CommandTests : IDisposable
         Program.Fails(1, "--resume", [.. train, "--steps", "3"]);
         Assert.Equal(0, Program.Run("train", "--out", At("run"), "--resume", "--steps", "5").Code);
         Assert.Equal("step-000005.safetensors", File.ReadAllText(At("run/checkpoints/last")).Trim());
+        Assert.Contains("step: 5", Program.Run("info", At("run")).Out, StringComparison.Ordinal);
         Assert.Contains("262 tensors", Program.Run("info", At("run/checkpoints/step-000005.safetensors")).Out, StringComparison.Ordinal);
+        Directory.CreateDirectory(At("begun"));
+        File.WriteAllText(At("begun/config.json"), "{}");
+        Program.Fails(1, "Delete the folder", "train", fixture.Photos, "--out", At("begun"), "--resume");
         Program.Fails(1, "no JPEG", "train", Directory.CreateDirectory(At("empty")).FullName, "--out", At("r2"));
     }
 

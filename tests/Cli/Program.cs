@@ -5,18 +5,32 @@ namespace Color2Embed.Tests.Cli;
 /// <summary>The program as a user runs it: a process of its own.</summary>
 internal static class Program
 {
-    internal static (int Code, string Out, string Error) Run(params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "c2e-ilgpu.dll"));
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    /// <summary>The program's assembly, for <c>dotnet</c>.</summary>
+    internal static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "c2e-ilgpu.dll");
 
+    internal static (int Code, string Out, string Error) Run(params string[] arguments) => Finish(new ProcessStartInfo("dotnet", [Assembly, .. arguments]));
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="start">Which; its streams are redirected.</param>
+    /// <param name="meanwhile">What to do while it runs.</param>
+    internal static (int Code, string Out, string Error) Finish(ProcessStartInfo start, Action<Process>? meanwhile = null)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        Assert.True(process.WaitForExit(120_000), "the program did not end");
+        try
+        {
+            meanwhile?.Invoke(process);
+            Assert.True(process.WaitForExit(300_000), "the program did not end");
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
         return (process.ExitCode, output.Result, error.Result);
     }
 

@@ -76,26 +76,6 @@ public class RoundTripTests
     }
 
     [Theory]
-    [InlineData(1, 100, 80, 0)]
-    [InlineData(8, 100, 80, 10)]
-    [InlineData(4, 100, 80, 11)]
-    [InlineData(2, 100, 80, 40)]
-    [InlineData(1, 100, 80, 41)]
-    [InlineData(2, 101, 81, 41)]
-    [InlineData(1, 100, 80, 1000)]
-    public void A_jpeg_is_shrunk_no_further_than_asked(int denominator, int width, int height, int minimum)
-    {
-        using TestFolder folder = new();
-        ImageData image = TestImages.Gradient(width, height);
-        ImageFile.SaveJpeg(folder["a.jpg"], image);
-        ImageData back = ImageFile.Load(folder["a.jpg"], new ImageLoadOptions { MinimumShortSide = minimum });
-        Assert.Equal((image.Width + denominator - 1) / denominator, back.Width);
-        Assert.Equal((image.Height + denominator - 1) / denominator, back.Height);
-        ImageData expected = Resize.Antialiased(image, back.Width, back.Height);
-        Assert.InRange(TestImages.Distance(expected, back), 0, 0.02f);
-    }
-
-    [Theory]
     [InlineData("a.PNG", true)]
     [InlineData("x/a.JpEg", true)]
     [InlineData("a.webp", true)]

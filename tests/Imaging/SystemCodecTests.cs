@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Color2Embed.Imaging;
 using Color2Embed.Imaging.Codecs;
 
@@ -7,6 +8,39 @@ namespace Color2Embed.Tests.Imaging;
 public class SystemCodecTests
 {
     private static readonly SystemLibrary s_missing = new("libnothing", "JPEG", "install the package nothing", "libnothing.so.77", "nothing.dll");
+
+    [Fact]
+    public void Compressed_data_that_ends_early_is_refused()
+    {
+        MemoryStream data = new();
+        using (ZLibStream zlib = new(data, CompressionLevel.Fastest, leaveOpen: true))
+            zlib.Write(new byte[100]);
+        foreach (int depth in new[] { 8, 16 })
+        {
+            byte[] png = TestFiles.Png(20, 20, depth, 2, data.ToArray());
+            Assert.Contains("damaged or truncated", Assert.Throws<ImageException>(() => ImageFile.LoadBytes("a.png", png, new ImageLoadOptions())).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 100, 80, 0)]
+    [InlineData(8, 100, 80, 10)]
+    [InlineData(4, 100, 80, 11)]
+    [InlineData(2, 100, 80, 40)]
+    [InlineData(1, 100, 80, 41)]
+    [InlineData(2, 101, 81, 41)]
+    [InlineData(1, 100, 80, 1000)]
+    public void A_jpeg_is_shrunk_no_further_than_asked(int denominator, int width, int height, int minimum)
+    {
+        using TestFolder folder = new();
+        ImageData image = TestImages.Gradient(width, height);
+        ImageFile.SaveJpeg(folder["a.jpg"], image);
+        ImageData back = ImageFile.Load(folder["a.jpg"], new ImageLoadOptions { MinimumShortSide = minimum });
+        Assert.Equal((image.Width + denominator - 1) / denominator, back.Width);
+        Assert.Equal((image.Height + denominator - 1) / denominator, back.Height);
+        ImageData expected = Resize.Antialiased(image, back.Width, back.Height);
+        Assert.InRange(TestImages.Distance(expected, back), 0, 0.02f);
+    }
 
     [Theory]
     [InlineData("gray.jpg")]

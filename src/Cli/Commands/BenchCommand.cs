@@ -26,7 +26,7 @@ internal static class BenchCommand
         using ComputeDevice device = ComputeDevice.Open(OptionText.Device(parse, Device));
         double flops = Ceiling.MeasureFlops(device);
         double bandwidth = Ceiling.MeasureCopyBandwidth(device);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Name}, {device.Host.Count} threads; measured ceilings: {flops / 1e9:0} GFLOP/s multiply-add, {bandwidth / 1e9:0.0} GB/s copy"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device.Name}, {device.Host.Count} threads, {ComputeDevice.HostVectorBits}-bit vectors; measured ceilings: {flops / 1e9:0} GFLOP/s multiply-add, {bandwidth / 1e9:0.0} GB/s copy"));
         TextTable table = new("operation", "case", "part", "time", "throughput", "of ceiling");
         table.SetWidths([16, Math.Max(16, cases.Select(c => c.Name.Length).DefaultIfEmpty().Max()), 18, 11, 14]);
         Console.WriteLine(table.Header);

@@ -12,17 +12,12 @@ internal static class DevicesCommand
         command.SetAction(_ =>
         {
             using ComputeDevice device = ComputeDevice.Open("cpu");
-            Console.WriteLine($"cpu   {CpuModel()}, {device.Host.Count} threads, {VectorName()}, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0.0} GiB memory");
+            Console.WriteLine($"cpu   {CpuModel()}, {device.Host.Count} threads, {ComputeDevice.HostVectorBits}-bit vectors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0.0} GiB memory");
             Console.WriteLine("auto takes: cpu");
             return ExitCode.Done;
         });
         return command;
     }
-
-    private static string VectorName() =>
-        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? "512-bit vectors"
-        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? "256-bit vectors"
-        : "128-bit vectors";
 
     /// <summary>The processor's name where Linux tells it, its architecture elsewhere.</summary>
     private static string CpuModel()

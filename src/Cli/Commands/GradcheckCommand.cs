@@ -23,6 +23,7 @@ internal static class GradcheckCommand
     {
         List<OperationCase> cases = CaseSelection.Choose([.. OperationCases.All, .. BlockCases.All], parse.GetValue(Operation), CaseUse.Check);
         using ComputeDevice device = ComputeDevice.Open(OptionText.Device(parse, Device));
+        Console.WriteLine($"{device.Name}, {device.Host.Count} threads, {ComputeDevice.HostVectorBits}-bit vectors");
         TextTable table = new("operation", "case", "forward error", "gradient errors", "verdict");
         table.SetWidths([cases.Max(c => c.Operation.Length), cases.Max(c => c.Name.Length), 13, 46]);
         Console.WriteLine(table.Header);

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Color2Embed.Network;
+using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
 
 /// <summary><c>info</c>: what is in a weights file.</summary>
 internal static class InfoCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "A safetensors file." };
+    private static readonly Argument<string> File = new("FILE") { Description = "A safetensors file, or a run folder, whose newest checkpoint is taken." };
 
     internal static Command Create()
     {
@@ -17,7 +18,7 @@ internal static class InfoCommand
 
     private static int Run(ParseResult parse)
     {
-        using SafeTensorsReader reader = SafeTensorsReader.Open(parse.GetRequiredValue(File));
+        using SafeTensorsReader reader = SafeTensorsReader.Open(Predictor.ResolveWeights(parse.GetRequiredValue(File)));
         foreach ((string key, string value) in reader.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"{key}: {value}");

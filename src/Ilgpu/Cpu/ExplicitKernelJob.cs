@@ -1,24 +1,13 @@
-using ILGPU.Runtime.CPU;
-
 namespace ILGPU.Cpu;
 
 /// <summary>
-/// A launch of an explicitly grouped kernel: a loop over the groups of a grid. If the threads of a group wait for each other, a <see cref="GroupExecutor"/>
-/// runs them in turns; else each group is a loop, too.
+/// A launch of an explicitly grouped kernel: a loop over the groups of a grid. Groups whose threads wait for each other are run by the interpreter; the others
+/// are loops, too.
 /// </summary>
 internal abstract class ExplicitKernelJob : KernelJob
 {
-    private bool synchronizes;
-
     /// <summary>The grid, the groups and their dynamic shared memory.</summary>
     public KernelConfig Config { get; private set; }
-
-    /// <inheritdoc/>
-    public override void Initialize(CPUAccelerator accelerator, object? target, KernelTraits traits)
-    {
-        base.Initialize(accelerator, target, traits);
-        synchronizes = traits.HasFlag(KernelTraits.Synchronizes);
-    }
 
     /// <summary>Runs the kernel in a grid.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The grid is empty, or its groups are larger than the accelerator allows.</exception>
@@ -38,31 +27,20 @@ internal abstract class ExplicitKernelJob : KernelJob
         Execute(groups);
     }
 
-    /// <summary>Runs the kernel once, as the current thread of <see cref="KernelThread"/>.</summary>
-    public abstract void RunThread();
-
     /// <summary>Runs the kernel for all threads of a group, one after another.</summary>
     public abstract void RunGroup(KernelThread thread);
 
     /// <inheritdoc/>
     public sealed override void Run(long begin, long end)
     {
-        if (synchronizes && Config.GroupDim.LongSize > 1)
+        if ((Config.GroupDim.LongSize > 1 || Accelerator.InterpretsKernels) && Interpreter is { } interpreter)
         {
-            GroupExecutor executor = Accelerator.Groups.Rent((int)Config.GroupDim.LongSize, Accelerator.WarpSize);
-            try
-            {
-                executor.Run(this, begin, end);
-            }
-            finally
-            {
-                Accelerator.Groups.Return(executor);
-            }
+            interpreter.Run(this, Config, default, begin, end);
             return;
         }
 
         using SharedMemoryStore shared = new();
-        KernelThread thread = new(Accelerator.WarpSize, shared, null);
+        KernelThread thread = new(Accelerator.WarpSize, shared);
         KernelThread? outer = KernelThread.Enter(thread);
         try
         {

@@ -3,6 +3,8 @@ namespace ILGPU.Cpu;
 /// <summary>A launch of an implicitly grouped kernel: a loop over the elements of an extent.</summary>
 internal abstract class ImplicitKernelJob : KernelJob
 {
+    private LongIndex3D extent;
+
     /// <summary>The extent along X, the innermost dimension.</summary>
     public long DimX { get; private set; }
 
@@ -35,6 +37,20 @@ internal abstract class ImplicitKernelJob : KernelJob
         }
         DimX = extent.X;
         DimY = extent.Y;
+        this.extent = extent;
         Execute(checked(extent.X * extent.Y * extent.Z));
+    }
+
+    /// <summary>Runs the kernel natively for the elements <c>[begin, end)</c>.</summary>
+    public abstract void RunElements(long begin, long end);
+
+    /// <inheritdoc/>
+    public sealed override void Run(long begin, long end)
+    {
+        // The interpreter gets each element as a group of one thread, so that the range may begin and end anywhere.
+        if (Interpreter is { } interpreter)
+            interpreter.Run(this, new(checked((int)extent.Size), 1), extent, begin, end);
+        else
+            RunElements(begin, end);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -18,6 +19,7 @@ internal abstract class KernelJob : WorkerPool.IWork
 
     private KernelJob root;
     private KernelJob? spare;
+    private Lazy<InterpretedLaunches>? interpreter;
     private double nanosecondsPerItem = double.PositiveInfinity;
 
     protected KernelJob()
@@ -34,12 +36,20 @@ internal abstract class KernelJob : WorkerPool.IWork
     /// <summary>Whether the kernel allocates local memory.</summary>
     public bool UsesLocalMemory { get; private set; }
 
+    /// <summary>What the interpreter needs to run the kernel; null if it runs natively. The kernel is compiled when this is first asked for.</summary>
+    protected InterpretedLaunches? Interpreter => interpreter?.Value;
+
     /// <summary>Makes this the root of the launches of a kernel.</summary>
-    public virtual void Initialize(CPUAccelerator accelerator, object? target, KernelTraits traits)
+    /// <param name="accelerator">The accelerator.</param>
+    /// <param name="target">The object on which to call the method of a lambda, or null.</param>
+    /// <param name="traits">What the kernel uses.</param>
+    /// <param name="interpreter">Prepares the kernel for the interpreter; null if it runs natively.</param>
+    public void Initialize(CPUAccelerator accelerator, object? target, KernelTraits traits, Lazy<InterpretedLaunches>? interpreter)
     {
         Accelerator = accelerator;
         Target = target;
         UsesLocalMemory = traits.HasFlag(KernelTraits.LocalMemory);
+        this.interpreter = interpreter;
     }
 
     /// <summary>A job to put the arguments of a launch into.</summary>
@@ -58,6 +68,9 @@ internal abstract class KernelJob : WorkerPool.IWork
 
     /// <inheritdoc/>
     public abstract void Run(long begin, long end);
+
+    /// <summary>Writes the bits of all scalar parts of all arguments (see <see cref="ArgumentLeaf"/>); only kernels for the interpreter have this.</summary>
+    public virtual unsafe void ReadArguments(long* leaves) => throw new NotSupportedException("This kernel was not loaded for the interpreter.");
 
     /// <summary>Forgets the arguments, so that a job that lies idle keeps no buffers.</summary>
     protected abstract void Clear();

@@ -1,5 +1,9 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using ILGPU.Compiler;
+using ILGPU.Compiler.Ir;
+using ILGPU.Compiler.Passes;
+using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -20,7 +24,10 @@ internal static class KernelJobEmitter
         Type parent = request.Grouping == Grouping.Implicit ? typeof(ImplicitKernelJob) : typeof(ExplicitKernelJob);
         KernelBody? body = KernelBody.TryRead(request.Method);
         KernelTraits traits = KernelTraitsReader.Read(request.Method);
-        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob), .. body?.Members ?? []]);
+        bool interpreted = accelerator.InterpretsKernels || (request.Grouping == Grouping.Explicit && traits.HasFlag(KernelTraits.Synchronizes));
+        List<ArgumentLeaf>[] leaves = interpreted ? [.. arguments.Select(ArgumentLeaf.Of)] : [];
+        IEnumerable<MemberInfo> leafFields = leaves.SelectMany(static argument => argument).SelectMany(static leaf => leaf.Path);
+        ModuleBuilder module = DynamicModules.For([request.Method, .. arguments, request.ExtentType, typeof(KernelJob), .. body?.Members ?? [], .. leafFields]);
         TypeBuilder type = module.DefineType(
             $"{request.Method.Name}.{Interlocked.Increment(ref classes)}", TypeAttributes.NotPublic | TypeAttributes.Sealed, parent);
         FieldBuilder[] fields = [.. arguments.Select((argument, number) => type.DefineField($"argument{number}", argument, FieldAttributes.Public))];
@@ -33,14 +40,29 @@ internal static class KernelJobEmitter
         }
         else
         {
-            EmitThread(type, fields, request, body);
             EmitThreadLoop(type, fields, request, body);
         }
+        if (interpreted)
+            EmitReadArguments(type, fields, leaves);
 
         Type emitted = type.CreateType();
         KernelJob root = (KernelJob)Activator.CreateInstance(emitted)!;
-        root.Initialize(accelerator, request.Target, traits);
+        root.Initialize(accelerator, request.Target, traits, interpreted ? Interpreter(accelerator, request, arguments) : null);
         return Delegate.CreateDelegate(request.Launcher, root, emitted.GetMethod("Launch")!);
+    }
+
+    /// <summary>Compiles the kernel when a launch first needs it.</summary>
+    private static Lazy<InterpretedLaunches> Interpreter(CPUAccelerator accelerator, KernelRequest request, Type[] arguments)
+    {
+        if (accelerator.WarpSize != GroupRunner.WarpSize)
+            throw new NotSupportedException($"The kernel {request.Method.Name} synchronises threads, which run in warps of {GroupRunner.WarpSize} threads only. Make the CPU device with that size of warps.");
+        return new(() =>
+        {
+            // Bounds are always checked here: the interpreter is there to find faults.
+            IrKernel kernel = KernelCompiler.Compile(request.Method, request.Grouping, CompilerOptions.Default with { ChecksBounds = true });
+            IrPasses.Run(kernel);
+            return new InterpretedLaunches(kernel, arguments);
+        });
     }
 
     private static MethodInfo Member(Type type, string name, params Type[] parameters) =>
@@ -99,14 +121,6 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    /// <summary><c>void RunThread()</c>: one call.</summary>
-    private static void EmitThread(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body)
-    {
-        ILGenerator il = Override(type, typeof(ExplicitKernelJob), nameof(ExplicitKernelJob.RunThread));
-        EmitKernel(il, request, body, LoadArguments(il, fields));
-        il.Emit(OpCodes.Ret);
-    }
-
     /// <summary><c>void RunGroup(KernelThread thread)</c>: <c>do Kernel(arguments...); while (thread.NextThread());</c></summary>
     private static void EmitThreadLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body)
     {
@@ -121,10 +135,31 @@ internal static class KernelJobEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    /// <summary><c>void Run(long begin, long end)</c>: calls the kernel for each index of a range; X is the innermost dimension.</summary>
+    /// <summary><c>void ReadArguments(long* leaves)</c>: <c>leaves[0] = argument0...; leaves[1] = ...</c></summary>
+    private static void EmitReadArguments(TypeBuilder type, FieldBuilder[] fields, List<ArgumentLeaf>[] leaves)
+    {
+        ILGenerator il = Override(type, typeof(KernelJob), nameof(KernelJob.ReadArguments), typeof(long*));
+        int position = 0;
+        for (int number = 0; number < leaves.Length; number++)
+        {
+            foreach (ArgumentLeaf leaf in leaves[number])
+            {
+                il.Emit(OpCodes.Ldarg_1);
+                il.Emit(OpCodes.Ldc_I4, position++ * sizeof(long));
+                il.Emit(OpCodes.Add);
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldflda, fields[number]);
+                leaf.EmitBits(il);
+                il.Emit(OpCodes.Stind_I8);
+            }
+        }
+        il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary><c>void RunElements(long begin, long end)</c>: calls the kernel for each index of a range; X is the innermost dimension.</summary>
     private static void EmitElementLoop(TypeBuilder type, FieldBuilder[] fields, in KernelRequest request, KernelBody? body, KernelTraits traits)
     {
-        ILGenerator il = Override(type, typeof(KernelJob), nameof(KernelJob.Run), typeof(long), typeof(long));
+        ILGenerator il = Override(type, typeof(ImplicitKernelJob), nameof(ImplicitKernelJob.RunElements), typeof(long), typeof(long));
         LocalBuilder[] arguments = LoadArguments(il, fields);
         Type component = request.ExtentType.IsLongIndex() ? typeof(long) : typeof(int);
         OpCode convert = component == typeof(long) ? OpCodes.Conv_I8 : OpCodes.Conv_I4;

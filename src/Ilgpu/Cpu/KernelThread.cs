@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ILGPU.Cpu;
 
 /// <summary>Which thread of which group the running code is: what <see cref="Group"/>, <see cref="Grid"/> and <see cref="Warp"/> read.</summary>
-internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, GroupExecutor? group)
+internal sealed class KernelThread(int warpSize, SharedMemoryStore shared)
 {
     [ThreadStatic]
     private static KernelThread? current;
@@ -69,9 +69,6 @@ internal sealed class KernelThread(int warpSize, SharedMemoryStore shared, Group
 
     /// <summary>Threads of a warp.</summary>
     public int WarpSize { get; } = warpSize;
-
-    /// <summary>Who lets the threads of the group wait for each other; null if none does.</summary>
-    public GroupExecutor? Group { get; } = group;
 
     /// <summary>Makes a thread the running one of this thread of the machine, and returns the one before.</summary>
     public static KernelThread? Enter(KernelThread thread)

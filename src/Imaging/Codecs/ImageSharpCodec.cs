@@ -5,32 +5,37 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace Color2Embed.Imaging.Codecs;
 
-/// <summary>The codec of the upstream flavour: SixLabors.ImageSharp 3.1. Shrinking while decoding is not used.</summary>
+/// <summary>
+/// The codec of the upstream flavour: SixLabors.ImageSharp 3.1. Shrinking while decoding is not used, and PNG with 16 bits is read in C#
+/// here too, as ImageSharp misses its transparent colours.
+/// </summary>
 internal sealed class ImageSharpCodec : IImageCodec
 {
     public Raster Decode(byte[] file, ImageHeader header, int minimumShortSide)
     {
+        if (header is PngHeader { BitDepth: 16 } png)
+            return Png16Reader.Read(file, png);
+        if (header.Format == ImageFormat.Jpeg)
+            JpegHeader.CheckEndMarker(file, header);
+        Raster raster;
         try
         {
-            Raster raster = (header.Channels, header.BitDepth) switch
+            raster = header.Channels switch
             {
-                (1, 8) => Decode<L8>(file, 1, 8),
-                (1, 16) => Decode<L16>(file, 1, 16),
-                (2, 8) => Decode<La16>(file, 2, 8),
-                (2, 16) => Decode<La32>(file, 2, 16),
-                (3, 8) => Decode<Rgb24>(file, 3, 8),
-                (3, 16) => Decode<Rgb48>(file, 3, 16),
-                (4, 8) => Decode<Rgba32>(file, 4, 8),
-                _ => Decode<Rgba64>(file, 4, 16),
+                1 => Decode<L8>(file, 1),
+                2 => Decode<La16>(file, 2),
+                3 => Decode<Rgb24>(file, 3),
+                _ => Decode<Rgba32>(file, 4),
             };
-            return raster.Width == header.Width && raster.Height == header.Height
-                ? raster
-                : throw new CodecException("the picture is damaged (its size is given twice)");
         }
-        catch (Exception exception) when (exception is ImageFormatException or NotSupportedException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Damage makes ImageSharp throw many things, IndexOutOfRangeException and NullReferenceException among them.
             throw new CodecException($"the picture is damaged or truncated ({exception.Message})", exception);
         }
+        return raster.Width == header.Width && raster.Height == header.Height
+            ? raster
+            : throw new CodecException("the picture is damaged (its size is given twice)");
     }
 
     public byte[] EncodeJpeg(byte[] samples, int width, int height, int channels, int quality)
@@ -41,11 +46,11 @@ internal sealed class ImageSharpCodec : IImageCodec
         return stream.ToArray();
     }
 
-    private static Raster Decode<TPixel>(byte[] file, int channels, int bitDepth)
+    private static Raster Decode<TPixel>(byte[] file, int channels)
         where TPixel : unmanaged, IPixel<TPixel>
     {
         using Image<TPixel> image = Image.Load<TPixel>(file);
-        Raster raster = new(image.Width, image.Height, channels, bitDepth);
+        Raster raster = new(image.Width, image.Height, channels, 8);
         image.CopyPixelDataTo(raster.Samples);
         return raster;
     }

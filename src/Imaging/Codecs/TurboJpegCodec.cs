@@ -20,12 +20,10 @@ internal sealed unsafe class TurboJpegCodec(SystemLibrary library)
 
     private const int LargestSide = 65500;
 
-    private static ReadOnlySpan<byte> EndMarker => [0xFF, 0xD9];
-
     /// <summary>Decodes to grey, RGB, or CMYK converted to RGB.</summary>
     public Raster Decode(byte[] file, ImageHeader header, int minimumShortSide)
     {
-        CheckEndMarker(file, header);
+        JpegHeader.CheckEndMarker(file, header);
         int denominator = ShrinkDenominator(Math.Min(header.Width, header.Height), minimumShortSide);
         int width = DivideUp(header.Width, denominator), height = DivideUp(header.Height, denominator);
         bool isCmyk = header.ComponentCount == 4;
@@ -97,17 +95,6 @@ internal sealed unsafe class TurboJpegCodec(SystemLibrary library)
     }
 
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
-
-    /// <summary>
-    /// The library reports only its first warning, so a harmless one could hide that the file ends early. In entropy-coded
-    /// data the bytes FF D9 stand for nothing but the end marker: if none follows the first scan's start, the file was cut.
-    /// </summary>
-    private static void CheckEndMarker(ReadOnlySpan<byte> file, ImageHeader header)
-    {
-        int scan = (int)Math.Min(header.DataOffset, file.Length);
-        if (file[scan..].LastIndexOf(EndMarker) < 0)
-            throw new CodecException("the JPEG is truncated (it has no end marker); copy or download it again");
-    }
 
     private void ThrowIf(bool failed, nint handle)
     {

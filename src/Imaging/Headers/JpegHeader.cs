@@ -8,6 +8,20 @@ internal static class JpegHeader
 {
     private const int StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, App1 = 0xE1;
 
+    private static ReadOnlySpan<byte> EndMarker => [0xFF, EndOfImage];
+
+    /// <summary>
+    /// Refuses a file that was cut, which decoders fill up with grey: libturbojpeg reports only its first warning, so that a harmless one
+    /// can hide it, and ImageSharp reports nothing. In entropy-coded data the bytes FF D9 stand for nothing but the end marker: one must
+    /// follow the first scan's start.
+    /// </summary>
+    public static void CheckEndMarker(ReadOnlySpan<byte> file, ImageHeader header)
+    {
+        int scan = (int)Math.Min(header.DataOffset, file.Length);
+        if (file[scan..].LastIndexOf(EndMarker) < 0)
+            throw new CodecException("the JPEG is truncated (it has no end marker); copy or download it again");
+    }
+
     public static ImageHeader Read(Stream stream)
     {
         int orientation = 1;

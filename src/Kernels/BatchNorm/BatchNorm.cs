@@ -43,6 +43,10 @@ public static class BatchNorm
         {
             BatchNormHost.Statistics(device, rows, channels, input, runningMean, runningVariance, momentum, epsilon, savedMean, savedInverseDeviation);
         }
+        else if (device.UsesGroups)
+        {
+            BatchNormGroups.Statistics(device, rows, channels, input, runningMean, runningVariance, momentum, epsilon, savedMean, savedInverseDeviation);
+        }
         else
         {
             device.Launch(BatchNormKernels.Statistics, channels, input, runningMean, runningVariance, savedMean, savedInverseDeviation, rows, momentum, epsilon);
@@ -120,6 +124,15 @@ public static class BatchNorm
                 BatchNormHost.InputGradient(device, rows, channels, input, gate, gamma, savedMean, savedInverseDeviation, outputGradient, gammaSums, betaSums, inputGradient, relu);
             }
         }
+        else if (device.UsesGroups)
+        {
+            BatchNormGradientInputs inputs = new(input, gate, savedMean, savedInverseDeviation, outputGradient, relu ? 1 : 0);
+            BatchNormGroups.GradientSums(device, rows, channels, inputs, gammaSums, betaSums);
+            if (inputGradient.Length > 0)
+            {
+                BatchNormGroups.InputGradient(device, rows, channels, inputs, gamma, gammaSums, betaSums, inputGradient);
+            }
+        }
         else
         {
             int gated = relu ? 1 : 0;
@@ -151,6 +164,10 @@ public static class BatchNorm
         if (device.UsesHost)
         {
             BatchNormHost.Apply(device, rows, channels, input, gamma, beta, mean, inverseDeviation, output, relu);
+        }
+        else if (device.UsesGroups)
+        {
+            BatchNormGroups.Apply(device, rows, channels, input, new BatchNormParameters(gamma, beta, mean, inverseDeviation), output, relu);
         }
         else
         {

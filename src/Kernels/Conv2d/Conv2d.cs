@@ -30,6 +30,10 @@ public static class Conv2d
         {
             Conv2dHost.Forward(device, shape, input, weight, bias, output, relu);
         }
+        else if (device.UsesGroups)
+        {
+            Conv2dGroups.Forward(device, shape, input, weight, bias, output, relu);
+        }
         else
         {
             bool biased = bias.Length > 0;
@@ -57,6 +61,10 @@ public static class Conv2d
         {
             Conv2dHost.InputGradient(device, shape, outputGradient, weight, inputGradient);
         }
+        else if (device.UsesGroups)
+        {
+            Conv2dGroups.InputGradient(device, shape, outputGradient, weight, inputGradient);
+        }
         else
         {
             device.Launch(Conv2dKernels.InputGradient, shape.InputLength, outputGradient, weight, inputGradient, shape);
@@ -83,6 +91,10 @@ public static class Conv2d
         {
             Conv2dHost.WeightGradient(device, shape, input, outputGradient, weightGradient);
         }
+        else if (device.UsesGroups)
+        {
+            Conv2dGroups.WeightGradient(device, shape, input, outputGradient, weightGradient);
+        }
         else
         {
             device.Launch(Conv2dKernels.WeightGradient, shape.WeightLength, input, outputGradient, weightGradient, shape);
@@ -103,6 +115,10 @@ public static class Conv2d
         if (device.UsesHost)
         {
             Conv2dHost.BiasGradient(device, shape, outputGradient, biasGradient);
+        }
+        else if (device.UsesGroups)
+        {
+            ChannelSumGroups.Run(device, (int)(shape.OutputLength / shape.OutputChannels), shape.OutputChannels, outputGradient, biasGradient);
         }
         else
         {

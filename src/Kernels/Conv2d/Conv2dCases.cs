@@ -29,6 +29,11 @@ public static class Conv2dCases
         new(1, 9, 8, 4, 3, 4, 3, 2),
         new(1, 6, 6, 3, 4, 2, 2, 0),
         new(1, 5, 5, 2, 3, 5, 1, 0),
+
+        // Sums long enough that groups share them: over taps and channels, over output channels, over pixels.
+        new(1, 2, 3, 68, 4, 3, 1, 1),
+        new(1, 3, 2, 4, 68, 3, 1, 1),
+        new(1, 23, 24, 4, 4, 1, 1, 0),
     ];
 
     /// <summary>Layers of the article's network at 256 x 256, batch 1.</summary>

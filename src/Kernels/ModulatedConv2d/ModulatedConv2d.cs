@@ -33,6 +33,12 @@ public static class ModulatedConv2d
             return;
         }
 
+        if (device.UsesGroups)
+        {
+            ModulatedConv2dGroups.Forward(device, shape, input, weight, style, output, demodulation);
+            return;
+        }
+
         Conv2dShape convolution = shape.Convolution;
         using PooledBuffer<float> scaled = device.Rent<float>(input.Length);
         device.Launch(ModulatedConv2dKernels.ScaleChannels, input.Length, input, style, scaled.View, shape.Height * shape.Width, shape.InputChannels, 1f);
@@ -75,12 +81,12 @@ public static class ModulatedConv2d
         device.Launch(ModulatedConv2dKernels.RootGradient, demodulation.Length, rootGradient.View, demodulation);
 
         using PooledBuffer<float> convolutionGradient = device.Rent<float>(output.Length);
-        device.Launch(ModulatedConv2dKernels.ScaleRows, (long)shape.Batch * pixels, outputGradient, demodulation, convolutionGradient.View, pixels, shape.OutputChannels, shape.WeightScale);
+        Scale(device, outputGradient, demodulation, convolutionGradient.View, pixels, shape.OutputChannels, shape.WeightScale);
 
         if (weightGradient.Length > 0)
         {
             using PooledBuffer<float> scaled = device.Rent<float>(input.Length);
-            device.Launch(ModulatedConv2dKernels.ScaleRows, (long)shape.Batch * pixels, input, style, scaled.View, pixels, shape.InputChannels, 1f);
+            Scale(device, input, style, scaled.View, pixels, shape.InputChannels, 1f);
             Conv2d.WeightGradient(device, convolution, scaled.View, convolutionGradient.View, weightGradient);
             device.Launch(ModulatedConv2dKernels.AddEnergyGradient, weight.Length, weight, style, rootGradient.View, weightGradient, shape);
         }
@@ -98,8 +104,21 @@ public static class ModulatedConv2d
 
             if (inputGradient.Length > 0)
             {
-                device.Launch(ModulatedConv2dKernels.ScaleRows, (long)shape.Batch * pixels, unscaled.View, style, inputGradient, pixels, shape.InputChannels, 1f);
+                Scale(device, unscaled.View, style, inputGradient, pixels, shape.InputChannels, 1f);
             }
+        }
+    }
+
+    /// <summary>Each channel of each image times its factor: an index a row on a CPU, an index an element where neighbouring indices should read neighbours.</summary>
+    private static void Scale(ComputeDevice device, ArrayView<float> input, ArrayView<float> factors, ArrayView<float> output, int pixels, int channels, float factor)
+    {
+        if (device.UsesGroups)
+        {
+            device.Launch(ModulatedConv2dKernels.ScaleChannels, input.Length, input, factors, output, pixels, channels, factor);
+        }
+        else
+        {
+            device.Launch(ModulatedConv2dKernels.ScaleRows, input.Length / channels, input, factors, output, pixels, channels, factor);
         }
     }
 

@@ -28,6 +28,12 @@ public static unsafe class Reduction
             return;
         }
 
+        if (device.UsesGroups)
+        {
+            ReductionGroups.Run(device, ReductionGroupKernels.Sums, input, 1, result);
+            return;
+        }
+
         Finish(device, length, 1, result, partials => device.Launch(ReductionKernels.Sum, partials.Length, input, partials));
     }
 
@@ -44,6 +50,12 @@ public static unsafe class Reduction
         if (device.UsesHost)
         {
             result.HostSpan()[0] = (float)HostSum.Run(device.Host, length, input.HostPointer(), input.HostPointer(), default(Product));
+            return;
+        }
+
+        if (device.UsesGroups)
+        {
+            ReductionGroups.Run(device, ReductionGroupKernels.SumsOfSquares, input, 1, result);
             return;
         }
 

@@ -20,6 +20,7 @@ public sealed partial class ComputeDevice : IDisposable
         Accelerator = accelerator;
         Host = new HostThreads(threads);
         Memory = new MemoryPool(accelerator);
+        KernelForm = IsHost ? KernelForm.Simple : KernelForm.Grouped;
     }
 
     /// <summary>The accelerator that kernels are loaded on.</summary>
@@ -41,6 +42,31 @@ public sealed partial class ComputeDevice : IDisposable
     /// <summary>Whether launchers are to use their host implementation: on a host device, unless <see cref="PreferKernels"/>.</summary>
     public bool UsesHost => IsHost && !PreferKernels;
 
+    /// <summary>Which of its kernels an operation runs: <see cref="KernelForm.Simple"/> on a host device, else <see cref="KernelForm.Grouped"/>, unless set.</summary>
+    public KernelForm KernelForm { get; set; }
+
+    /// <summary>Whether launchers are to use their grouped kernels.</summary>
+    public bool UsesGroups => !UsesHost && KernelForm == KernelForm.Grouped;
+
+    /// <summary>Threads of a group of the grouped kernels: one of <see cref="GroupSizes"/>, or 0 to let each launch choose by its shape.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
+    public int GroupSize
+    {
+        get;
+        set
+        {
+            if (value != 0 && !GroupSizes.Contains(value))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"A group has {string.Join(", ", GroupSizes)} threads, or 0 to choose by shape.");
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>The group sizes that grouped kernels come in.</summary>
+    public static IReadOnlyList<int> GroupSizes { get; } = [32, 64, 256];
+
     /// <summary>The threads of the host implementations.</summary>
     public HostThreads Host { get; }
 
@@ -49,6 +75,9 @@ public sealed partial class ComputeDevice : IDisposable
 
     /// <summary>A name for tables and logs.</summary>
     public string Name => Accelerator.Name;
+
+    /// <summary>The width of the vectors that the host implementations compute with, in bits: 512, 256 or 128.</summary>
+    public static int HostVectorBits => HostSimd.Bits;
 
     /// <summary>Opens a device.</summary>
     /// <param name="name"><c>auto</c> or <c>cpu</c>.</param>
@@ -64,7 +93,7 @@ public sealed partial class ComputeDevice : IDisposable
         }
 
         int workers = threads == 0 ? Environment.ProcessorCount : threads;
-        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 2, numMultiprocessors: workers)).EnableAlgorithms());
+        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 8, numMultiprocessors: workers)).EnableAlgorithms());
         return new ComputeDevice(context, context.CreateCPUAccelerator(0), workers);
     }
 

@@ -127,7 +127,7 @@ public sealed class Vgg19Features : IDisposable
         }
 
         return entry.Shape.SequenceEqual(shape.Select(extent => (long)extent))
-            ? reader.ReadFloats(name)
+            ? reader.ReadWeights(name)
             : throw new WeightsException(reader.Path, $"'{name}' is ({string.Join(", ", entry.Shape)}), expected ({string.Join(", ", shape)})");
     }
 }

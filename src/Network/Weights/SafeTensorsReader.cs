@@ -61,6 +61,15 @@ public sealed class SafeTensorsReader : IDisposable
     /// <summary>The entry of this name; null if there is none.</summary>
     public SafeTensorEntry? Find(string name) => entries.GetValueOrDefault(name);
 
+    /// <summary>Reads weights: as <see cref="ReadFloats"/>, but infinities and NaN are refused, since a network with one gives nothing else.</summary>
+    /// <param name="name">The key.</param>
+    /// <exception cref="WeightsException">As for <see cref="ReadFloats"/>, or a value is no finite number.</exception>
+    public float[] ReadWeights(string name)
+    {
+        float[] values = ReadFloats(name);
+        return Array.TrueForAll(values, float.IsFinite) ? values : throw new WeightsException(Path, $"'{name}' has values that are not finite numbers; the file is damaged or its training diverged");
+    }
+
     /// <summary>The values of a floating-point tensor, as float32.</summary>
     /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
     public float[] ReadFloats(string name)

@@ -8,7 +8,7 @@ public sealed class WeightsException : Exception
     /// <param name="problem">A clause that goes on after "PATH: ".</param>
     /// <param name="inner">The cause, if any.</param>
     public WeightsException(string path, string problem, Exception? inner = null)
-        : base($"{path}: {problem}.", inner)
+        : base($"{path}: {problem}{(problem.EndsWith('?') ? "" : ".")}", inner)
     {
         Path = path;
     }

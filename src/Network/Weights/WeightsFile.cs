@@ -26,7 +26,7 @@ public static class WeightsFile
     /// <summary>Loads a file into a module; the file must hold exactly the module's entries.</summary>
     /// <param name="module">What is loaded; unchanged if the names or shapes do not fit.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="WeightsException">The file cannot be read, or entries are missing, unexpected or of another shape; the message lists them.</exception>
+    /// <exception cref="WeightsException">The file cannot be read, or entries are missing, unexpected, of another shape, or not finite numbers; the message lists them.</exception>
     public static void Load(NetworkModule module, string path)
     {
         using SafeTensorsReader reader = SafeTensorsReader.Open(path);
@@ -52,7 +52,7 @@ public static class WeightsFile
             }
             else
             {
-                entry.SetFileValues(reader.ReadFloats(prefix + entry.Name));
+                entry.SetFileValues(reader.ReadWeights(prefix + entry.Name));
             }
         }
     }

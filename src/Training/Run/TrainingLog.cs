@@ -30,6 +30,8 @@ internal sealed class TrainingLog
         TextFile.Write(path, string.Join('\n', [Header, .. kept.ToArray()]) + "\n");
     }
 
+    /// <summary>Adds a row.</summary>
+    /// <exception cref="TrainingException">It cannot be written. What part of it may be there is dropped when the run goes on.</exception>
     internal void Append(TrainingLogRow row)
     {
         string?[] cells =
@@ -38,7 +40,14 @@ internal sealed class TrainingLog
             row.ImagesPerSecond.ToString("0.##", CultureInfo.InvariantCulture), row.DataWait.ToString("0.###", CultureInfo.InvariantCulture),
             Text(row.Validation?.Loss), Text(row.Validation?.Grey), Text(row.Validation?.ReferenceMean),
         ];
-        File.AppendAllText(path, string.Join(',', cells) + "\n");
+        try
+        {
+            File.AppendAllText(path, string.Join(',', cells) + "\n");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException($"{path}: cannot be written ({error.Message})", error);
+        }
     }
 
     private static long StepOf(string line) =>

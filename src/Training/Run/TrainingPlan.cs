@@ -97,6 +97,8 @@ public sealed class TrainingPlan
                 : null;
         }
 
-        return folder.LastStep() ?? throw new TrainingException($"{options.Out}: there is no checkpoint to resume from. Start the run without --resume.");
+        // A run that ended before its first checkpoint left a folder that a new one refuses, too.
+        string remedy = folder.HasRun ? "Delete the folder and start the run" : "Start the run";
+        return folder.LastStep() ?? throw new TrainingException($"{options.Out}: there is no checkpoint to resume from. {remedy} without --resume.");
     }
 }

@@ -70,17 +70,13 @@ public static class Group
 
     /// <summary>Waits until all threads of the group have come here; they see all that the others wrote before.</summary>
     /// <exception cref="InvalidKernelOperationException">Not all threads of the group come here.</exception>
-    public static void Barrier()
-    {
-        KernelThread thread = KernelThread.Current;
-        thread.Group?.WaitForGroup(thread.LinearIndex);
-    }
+    public static void Barrier() => RequireSingleThread();
 
     /// <summary>As <see cref="Barrier"/>, and returns for how many threads the predicate holds.</summary>
     public static int BarrierPopCount(bool predicate)
     {
-        KernelThread thread = KernelThread.Current;
-        return thread.Group?.Vote(thread.LinearIndex, predicate) ?? (predicate ? 1 : 0);
+        RequireSingleThread();
+        return predicate ? 1 : 0;
     }
 
     /// <summary>As <see cref="Barrier"/>, and returns whether the predicate holds for all threads.</summary>
@@ -95,7 +91,18 @@ public static class Group
     public static T Broadcast<T>(T value, int groupIndex)
         where T : unmanaged
     {
-        KernelThread thread = KernelThread.Current;
-        return thread.Group is { } group ? group.Broadcast(thread.LinearIndex, value, groupIndex) : value;
+        _ = groupIndex;
+        RequireSingleThread();
+        return value;
+    }
+
+    /// <summary>
+    /// The compiler makes instructions of the methods that synchronise threads, and the interpreter runs them. As methods they are called only in groups of one
+    /// thread, which has nobody to wait for.
+    /// </summary>
+    internal static void RequireSingleThread()
+    {
+        if (Dimension.Size > 1)
+            throw new InvalidKernelOperationException("The threads of a group synchronise in code that the compiler did not see, such as a delegate. Call it directly.");
     }
 }

@@ -31,11 +31,7 @@ public static class Warp
     public static int ComputeWarpThreadIdx(Index1D groupThreadIdx) => groupThreadIdx.X % WarpSize;
 
     /// <summary>Waits until all lanes of the warp have come here.</summary>
-    public static void Barrier()
-    {
-        KernelThread thread = KernelThread.Current;
-        thread.Group?.WaitForWarp(thread.LinearIndex);
-    }
+    public static void Barrier() => Group.RequireSingleThread();
 
     /// <summary>The value of one lane, for all.</summary>
     public static T Broadcast<T>(T value, int sourceLane)
@@ -89,10 +85,12 @@ public static class Warp
         return Exchange(variable, (lane & (width - 1) ^ mask) < width ? lane ^ mask : lane);
     }
 
+    // The compiler makes an exchange between lanes of this. Natively only groups of one thread get here, whose other lanes do not exist.
     private static T Exchange<T>(T value, int sourceLane)
         where T : unmanaged
     {
-        KernelThread thread = KernelThread.Current;
-        return thread.Group is { } group ? group.Exchange(thread.LinearIndex, value, sourceLane) : value;
+        _ = sourceLane;
+        Group.RequireSingleThread();
+        return value;
     }
 }

@@ -453,6 +453,9 @@ internal sealed partial class Evaluator
 
     private static StackValue StaticField(Frame frame, FieldInfo field)
     {
+        // A lambda is cached in a static field.
+        if (typeof(Delegate).IsAssignableFrom(field.FieldType))
+            throw Refuse(frame, Explain("ldftn"));
         if (!field.IsInitOnly && !field.IsLiteral)
             throw Refuse(frame, $"a kernel uses the static field {field.DeclaringType?.Name}.{field.Name}, which may change. Make it readonly or const, or pass its value.");
         RuntimeHelpers.RunClassConstructor(field.DeclaringType!.TypeHandle);

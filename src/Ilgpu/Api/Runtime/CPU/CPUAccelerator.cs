@@ -33,7 +33,8 @@ public sealed class CPUAccelerator : Accelerator
 
     internal WorkerPool Workers => workers;
 
-    internal GroupExecutorPool Groups { get; } = new();
+    /// <summary>Whether the interpreter runs all kernels, also those that could run natively. Kernels loaded before keep to what they were loaded for.</summary>
+    internal bool InterpretsKernels { get; set; }
 
     private protected override MemoryBuffer AllocateRawInternal(long length, int elementSize) => new CpuMemory(this, length, elementSize);
 
@@ -48,6 +49,5 @@ public sealed class CPUAccelerator : Accelerator
     private protected override void DisposeInternal()
     {
         workers.Dispose();
-        Groups.Dispose();
     }
 }
