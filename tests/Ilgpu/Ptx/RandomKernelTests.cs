@@ -7,7 +7,7 @@ namespace Color2Embed.Tests.Ilgpu.Ptx;
 /// <summary>Passes and PTX do what the kernel did before, on random kernels.</summary>
 public class RandomKernelTests
 {
-    private const int Kernels = 400;
+    private const int Kernels = 150;
 
     private static readonly int[][] Arguments = [[0, 0, 0, 0], [1, -2, 3, 7], [int.MinValue, int.MaxValue, -1, 1]];
 

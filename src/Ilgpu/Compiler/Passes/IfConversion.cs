@@ -9,7 +9,7 @@ namespace ILGPU.Compiler.Passes;
 internal static class IfConversion
 {
     /// <summary>The most instructions of a side.</summary>
-    private const int MaximumInstructions = 4;
+    public const int MaximumInstructions = 4;
 
     /// <summary>The most values to select between.</summary>
     private const int MaximumSelections = 8;
@@ -81,7 +81,8 @@ internal static class IfConversion
             : (null, edge);
     }
 
-    private static bool IsCheap(IrInstruction instruction) => instruction.IsPure && instruction.Operation is not (IrOperation.Divide or IrOperation.Remainder
+    /// <summary>Whether an instruction may be executed where its result is not needed.</summary>
+    public static bool IsCheap(IrInstruction instruction) => instruction.IsPure && instruction.Operation is not (IrOperation.Divide or IrOperation.Remainder
         or IrOperation.DivideUnsigned or IrOperation.RemainderUnsigned or IrOperation.SquareRoot);
 
     private static IrRegister Select(IrBlock block, IrValue condition, IrValue ifTrue, IrValue ifFalse, ref int number)
@@ -93,7 +94,8 @@ internal static class IfConversion
         return result;
     }
 
-    private static int NextNumber(IrKernel kernel) => 1 + kernel.Parameters.Select(parameter => parameter.Register)
+    /// <summary>A number that no register of the kernel has, nor any higher one.</summary>
+    public static int NextNumber(IrKernel kernel) => 1 + kernel.Parameters.Select(parameter => parameter.Register)
         .Concat(kernel.Blocks.SelectMany(block => block.Parameters))
         .Concat(kernel.Instructions.SelectMany(instruction => instruction.Results))
         .Select(register => register.Number)

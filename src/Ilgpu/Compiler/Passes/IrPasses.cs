@@ -16,6 +16,7 @@ internal static class IrPasses
         CommonExpressions.Run,
         SimplifyPredicates.Run,
         IfConversion.Run,
+        JoinConditions.Run,
         RemoveUnused.Run,
     ];
 

@@ -44,6 +44,8 @@ internal static class MergeBlocks
             foreach (IrEdge edge in incoming[block])
             {
                 List<IrValue> arguments = [.. onward.Arguments.Select(argument => Argument(block, edge, argument))];
+                uses.Remove(edge.Arguments);
+                uses.Add(arguments);
                 edge.Target = onward.Target;
                 edge.Arguments.Clear();
                 edge.Arguments.AddRange(arguments);
@@ -51,9 +53,8 @@ internal static class MergeBlocks
             incoming[onward.Target].Remove(onward);
             incoming[onward.Target].AddRange(incoming[block]);
             incoming[block].Clear();
+            uses.Remove(onward.Arguments);
             changed = true;
-            // Its arguments may be used more often now.
-            uses = new(kernel);
         }
         return ControlFlow.RemoveUnreachable(kernel) || changed;
     }

@@ -13,6 +13,7 @@ internal static class SimplifyPredicates
     {
         Substitution substitution = new();
         Dictionary<IrRegister, IrInstruction> definitions = [];
+        int number = IfConversion.NextNumber(kernel);
         bool changed = false;
         foreach (IrBlock block in new ControlFlow(kernel).Order)
         {
@@ -26,7 +27,17 @@ internal static class SimplifyPredicates
                     block.Instructions.RemoveAt(index--);
                     continue;
                 }
-                if (Rewritten(instruction, definitions) is IrInstruction other)
+                if (Joined(instruction, definitions) is (IrOperation operation, IrInstruction inner))
+                {
+                    IrRegister both = new(IrType.Bool, number++);
+                    both.Definition = new(operation, [both], instruction.Operands[0], inner.Operands[0]);
+                    definitions.Add(both, both.Definition);
+                    block.Instructions.Insert(index++, both.Definition);
+                    block.Instructions[index] = instruction = Like(instruction, IrOperation.Select, both, inner.Operands[1], inner.Operands[2]);
+                    instruction.Result.Definition = instruction;
+                    changed = true;
+                }
+                else if (Rewritten(instruction, definitions) is IrInstruction other)
                 {
                     block.Instructions[index] = instruction = other;
                     other.Result.Definition = other;
@@ -80,6 +91,20 @@ internal static class SimplifyPredicates
             Like(instruction, IrOperation.And, condition, other),
         _ => null,
     };
+
+    /// <summary>For a selection that another one, between constants, is part of: the operation that makes one condition of both, and the other one.</summary>
+    private static (IrOperation Operation, IrInstruction Inner)? Joined(IrInstruction instruction, Dictionary<IrRegister, IrInstruction> definitions)
+    {
+        if (instruction is not { Operation: IrOperation.Select, Operands: [_, IrValue ifTrue, IrValue ifFalse] })
+            return null;
+        // p ? (q ? a : b) : b
+        if (Definition(ifTrue, IrOperation.Select, definitions) is { Operands: [_, IrConstant, IrConstant second] } first && second.Equals(ifFalse))
+            return (IrOperation.And, first);
+        // p ? a : (q ? a : b)
+        return Definition(ifFalse, IrOperation.Select, definitions) is { Operands: [_, IrConstant value, IrConstant] } last && value.Equals(ifTrue)
+            ? (IrOperation.Or, last)
+            : null;
+    }
 
     /// <summary>If a comparison of integers for equality compares a selection between constants with a constant: its condition, and what it gives for each.</summary>
     private static (IrValue Condition, bool IfTrue, bool IfFalse)? Outcome(IrInstruction comparison, Dictionary<IrRegister, IrInstruction> definitions)

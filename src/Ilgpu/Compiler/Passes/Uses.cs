@@ -23,12 +23,18 @@ internal sealed class Uses
     /// <summary>The number of uses.</summary>
     public int this[IrRegister register] => _counts.GetValueOrDefault(register);
 
-    private void Add(IEnumerable<IrValue> values)
+    /// <summary>Counts further uses.</summary>
+    public void Add(IEnumerable<IrValue> values) => Change(values, 1);
+
+    /// <summary>Uses that are no more.</summary>
+    public void Remove(IEnumerable<IrValue> values) => Change(values, -1);
+
+    private void Change(IEnumerable<IrValue> values, int difference)
     {
         foreach (IrValue value in values)
         {
             if (value is IrRegister register)
-                _counts[register] = _counts.GetValueOrDefault(register) + 1;
+                _counts[register] = _counts.GetValueOrDefault(register) + difference;
         }
     }
 }
