@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+
+namespace ILGPU.DeviceMath;
+
+/// <summary>
+/// Logarithms: x = 2^k m with m between √½ and √2, so log x = k log 2 + log m, and log m from a polynomial in m − 1. Near 1, where k is 0, nothing cancels.
+/// </summary>
+internal static class Logarithm
+{
+    private const float SmallestNormal = 1.17549435e-38f;
+    private const int RootOfHalfBits = 0x3f3504f3;
+
+    /// <summary>The natural logarithm; at most 0.8 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Log(float x) => Scaled(x, 0.693145752f, 1.42860682e-6f, 1f, 0f);
+
+    /// <summary>The logarithm to base 2; at most 0.8 ulp off, exact for powers of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Log2(float x) => Scaled(x, 1f, 0f, 1.44269502f, 1.92596303e-8f);
+
+    /// <summary>The logarithm to base 10; at most 0.8 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Log10(float x) => Scaled(x, 0.30103302f, -3.02435555e-6f, 0.434294492f, -1.010305e-8f);
+
+    /// <summary>The logarithm to a base; at most 0.8 ulp off.</summary>
+    internal static float Log(float x, float newBase)
+    {
+        if (float.IsNaN(x) || float.IsNaN(newBase) || newBase == 1f || (x != 1f && (newBase == 0f || newBase == float.PositiveInfinity)))
+            return float.NaN;
+        if (!IsPositive(x) || !IsPositive(newBase))
+            return Log(x) / Log(newBase);
+
+        Log2(x, out float high, out float low);
+        Log2(newBase, out float baseHigh, out float baseLow);
+        float quotient = high / baseHigh;
+        float remainder = MathF.FusedMultiplyAdd(-quotient, baseLow, MathF.FusedMultiplyAdd(-quotient, baseHigh, high) + low);
+        return quotient + (remainder / baseHigh);
+    }
+
+    /// <summary>The logarithm to base 2 of a positive, finite number in two floats, with a relative error below 2^-33.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Log2(float x, out float high, out float low)
+    {
+        float k = Split(x, out float f);
+        // s = f / (f + 2) in two floats; log2 m = 2/ln 2 (s + s³/3 + s⁵/5 + ...).
+        float inverse = 1f / (f + 2f);
+        float s = f * inverse;
+        float sLow = MathF.FusedMultiplyAdd(-s, f, MathF.FusedMultiplyAdd(-2f, s, f)) * inverse;
+        float w = s * s;
+        float wLow = MathF.FusedMultiplyAdd(s + s, sLow, MathF.FusedMultiplyAdd(s, s, -w));
+        float q = MathF.FusedMultiplyAdd(w, 0.337826997f, 0.411849767f);
+        q = MathF.FusedMultiplyAdd(w, q, 0.57708019f);
+
+        // 2/ln 2 (1 + w/3) in two floats, and the rest of the series. A sum is fused with its product, its error with the same product: both are exact.
+        float slope = MathF.FusedMultiplyAdd(w, 0.961796701f, 2.88539004f);
+        float slopeLow = MathF.FusedMultiplyAdd(w, 0.961796701f, 2.88539004f - slope) + 3.85192607e-8f;
+        slopeLow = MathF.FusedMultiplyAdd(wLow, 0.961796701f, slopeLow);
+        slopeLow = MathF.FusedMultiplyAdd(w, -7.02846181e-9f, slopeLow);
+        slopeLow = MathF.FusedMultiplyAdd(w * w, q, slopeLow);
+
+        high = MathF.FusedMultiplyAdd(s, slope, k);
+        float error = MathF.FusedMultiplyAdd(s, slope, k - high);
+        low = MathF.FusedMultiplyAdd(s, slopeLow, MathF.FusedMultiplyAdd(sLow, slope, error));
+    }
+
+    private static bool IsPositive(float x) => x is > 0f and < float.PositiveInfinity;
+
+    // x = 2^k (1 + f). Both k, which is returned, and f are exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Split(float x, out float f)
+    {
+        int offset = 0;
+        if (x < SmallestNormal)
+        {
+            x *= 8388608f;
+            offset = -23;
+        }
+        int bits = BitConverter.SingleToInt32Bits(x) - RootOfHalfBits;
+        f = BitConverter.Int32BitsToSingle((bits & 0x7fffff) + RootOfHalfBits) - 1f;
+        return (bits >> 23) + offset;
+    }
+
+    // log x = k · step + f · slope + ...; the high part of the step has so few digits that its product with k is exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Scaled(float x, float step, float stepLow, float slope, float slopeLow)
+    {
+        float k = Split(x, out float f);
+        float q = MathF.FusedMultiplyAdd(f, -0.0761905238f, 0.12912941f);
+        q = MathF.FusedMultiplyAdd(f, q, -0.132480681f);
+        q = MathF.FusedMultiplyAdd(f, q, 0.14180854f);
+        q = MathF.FusedMultiplyAdd(f, q, -0.166084111f);
+        q = MathF.FusedMultiplyAdd(f, q, 0.200020045f);
+        q = MathF.FusedMultiplyAdd(f, q, -0.250016093f);
+        q = MathF.FusedMultiplyAdd(f, q, 0.333333254f);
+        q = MathF.FusedMultiplyAdd(f, q, -0.499999881f);
+
+        float start = k * step;
+        // The fused product with 0 is a product that no compiler fuses with the sums it goes into: its own error is added, too.
+        float product = MathF.FusedMultiplyAdd(f, slope, 0f);
+        float sum = start + product;
+        float rest = start - sum + product + MathF.FusedMultiplyAdd(f, slope, -product);
+        rest = MathF.FusedMultiplyAdd(f, slopeLow, rest);
+        rest = MathF.FusedMultiplyAdd(f * f * q, slope, rest);
+        rest = MathF.FusedMultiplyAdd(k, stepLow, rest);
+        float result = sum + rest;
+
+        if (!IsPositive(x))
+            result = x == 0f ? float.NegativeInfinity : x > 0f ? x : float.NaN;
+        return result;
+    }
+}
