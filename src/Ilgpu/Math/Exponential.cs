@@ -11,7 +11,7 @@ internal static class Exponential
     private const float Log2E = 1.44269502f;
 
     // ln 2 = High + Low + 9e-17.
-    private const float Ln2High = 0.693147182f;
+    internal const float Ln2High = 0.693147182f;
     private const float Ln2Low = -1.90465421e-9f;
 
     /// <summary>1.5 · 2²³: a smaller number that is added to it loses its fraction, and the low bits of the sum are those of an integer.</summary>
@@ -24,27 +24,28 @@ internal static class Exponential
     {
         // Beyond these bounds the result is 0 or infinite anyway.
         int scale = Parts(MathF.Min(MathF.Max(x, -104f), 89f), out float sum, out float rest);
-        return Scale(sum + rest, scale);
+        return MathF.Abs(x) < 86f ? ScaleWithin(sum + rest, scale) : Scale(sum + rest, scale);
     }
 
     /// <summary>2^x; at most 0.54 ulp off, exact for integers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Exp2(float x) => Exp2(MathF.Min(MathF.Max(x, -151f), 129f), 0f);
-
-    /// <summary>2^(high + low) for −200 ≤ high ≤ 200 and a low part below 2^-16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Exp2(float high, float low)
+    internal static float Exp2(float x)
     {
-        float shifted = high + RoundingShift;
-        int scale = BitConverter.SingleToInt32Bits(shifted) - RoundingShiftBits;
-        float fraction = high - (shifted - RoundingShift);
-        float sum = fraction + low;
-        float left = fraction - sum + low;
-        // The fused product with 0 is a product that no compiler fuses with the sums it goes into: the next line adds what it was rounded by.
-        float r = MathF.FusedMultiplyAdd(sum, Ln2High, 0f);
-        float error = MathF.FusedMultiplyAdd(sum, Ln2High, -r);
-        Fraction(r, MathF.FusedMultiplyAdd(left, Ln2High, MathF.FusedMultiplyAdd(sum, Ln2Low, error)), out float result, out float rest);
-        return Scale(result + rest, scale);
+        int scale = PartsOfPowerOfTwo(MathF.Min(MathF.Max(x, -151f), 129f), out float sum, out float rest);
+        return MathF.Abs(x) < 125f ? ScaleWithin(sum + rest, scale) : Scale(sum + rest, scale);
+    }
+
+    /// <summary>2^x as 2^k (sum + rest), for −200 ≤ x ≤ 200; the sum is within 0.7 and 1.42.</summary>
+    /// <returns>k.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int PartsOfPowerOfTwo(float x, out float sum, out float rest)
+    {
+        float shifted = x + RoundingShift;
+        float fraction = x - (shifted - RoundingShift);
+        // The fused product with 0 is a product that no compiler fuses with the sums it goes into: its own error is added, too.
+        float r = MathF.FusedMultiplyAdd(fraction, Ln2High, 0f);
+        Fraction(r, MathF.FusedMultiplyAdd(fraction, Ln2Low, MathF.FusedMultiplyAdd(fraction, Ln2High, -r)), out sum, out rest);
+        return BitConverter.SingleToInt32Bits(shifted) - RoundingShiftBits;
     }
 
     /// <summary>e^x as 2^k (sum + rest), for −200 ≤ x ≤ 200; the sum is within 0.7 and 1.42.</summary>
@@ -68,6 +69,10 @@ internal static class Exponential
         int half = exponent >> 1;
         return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
     }
+
+    /// <summary>value · 2^exponent where value and result are normal numbers: a sum of exponents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float ScaleWithin(float value, int exponent) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value) + (exponent << 23));
 
     /// <summary>2^exponent for −126 ≤ exponent ≤ 127.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

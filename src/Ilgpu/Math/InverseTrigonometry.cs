@@ -61,14 +61,14 @@ internal static class InverseTrigonometry
     private static float Angle(float start, float startLow, float ratio)
     {
         float square = ratio * ratio;
-        float q = MathF.FusedMultiplyAdd(square, -0.00178300741f, 0.0108692329f);
-        q = MathF.FusedMultiplyAdd(square, q, -0.0310976002f);
-        q = MathF.FusedMultiplyAdd(square, q, 0.0578817166f);
-        q = MathF.FusedMultiplyAdd(square, q, -0.0839931443f);
-        q = MathF.FusedMultiplyAdd(square, q, 0.109508812f);
-        q = MathF.FusedMultiplyAdd(square, q, -0.142640159f);
-        q = MathF.FusedMultiplyAdd(square, q, 0.199985296f);
-        q = MathF.FusedMultiplyAdd(square, q, -0.333332986f);
+        // The terms in pairs, so that they need not wait for each other.
+        float second = square * square;
+        float a = MathF.FusedMultiplyAdd(square, 0.199985296f, -0.333332986f);
+        float b = MathF.FusedMultiplyAdd(square, 0.109508812f, -0.142640159f);
+        float c = MathF.FusedMultiplyAdd(square, 0.0578817166f, -0.0839931443f);
+        float d = MathF.FusedMultiplyAdd(square, 0.0108692329f, -0.0310976002f);
+        float q = MathF.FusedMultiplyAdd(second, MathF.FusedMultiplyAdd(second, -0.00178300741f, d), c);
+        q = MathF.FusedMultiplyAdd(second, MathF.FusedMultiplyAdd(second, q, b), a);
         return Difference(start, startLow, -ratio, square * q);
     }
 

@@ -8,11 +8,30 @@ namespace ILGPU.DeviceMath;
 internal static class Logarithm
 {
     private const float SmallestNormal = 1.17549435e-38f;
-    private const int RootOfHalfBits = 0x3f3504f3;
+
+    // ln 2 in two parts, the first of which has so few digits that its product with an exponent is exact.
+    private const float Ln2High = 0.693145752f;
+    private const float Ln2Low = 1.42860682e-6f;
+
+    // 2/ln 2 and a third of it, in two floats each.
+    private const float FirstHigh = 2.88539004f;
+    private const float FirstLow = 3.85192607e-8f;
+    private const float ThirdHigh = 0.961796701f;
+    private const float ThirdLow = -7.02846181e-9f;
+
+    // √½, rounded up: so the logarithm to base 2 of what is left is at most ½, and its difference to 1 exact.
+    private const int RootOfHalfBits = 0x3f3504f4;
 
     /// <summary>The natural logarithm; at most 0.8 ulp off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Log(float x) => Scaled(x, 0.693145752f, 1.42860682e-6f, 1f, 0f);
+    internal static float Log(float x)
+    {
+        float k = Split(x, out float f);
+        float start = k * Ln2High;
+        float sum = start + f;
+        float rest = MathF.FusedMultiplyAdd(k, Ln2Low, MathF.FusedMultiplyAdd(f * f, Bend(f), start - sum + f));
+        return IsPositive(x) ? sum + rest : Special(x);
+    }
 
     /// <summary>The logarithm to base 2; at most 0.8 ulp off, exact for powers of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,20 +66,21 @@ internal static class Logarithm
         float s = f * inverse;
         float sLow = MathF.FusedMultiplyAdd(-s, f, MathF.FusedMultiplyAdd(-2f, s, f)) * inverse;
         float w = s * s;
-        float wLow = MathF.FusedMultiplyAdd(s + s, sLow, MathF.FusedMultiplyAdd(s, s, -w));
+        float wLow = MathF.FusedMultiplyAdd(s, s, -w);
         float q = MathF.FusedMultiplyAdd(w, 0.337826997f, 0.411849767f);
         q = MathF.FusedMultiplyAdd(w, q, 0.57708019f);
 
-        // 2/ln 2 (1 + w/3) in two floats, and the rest of the series. A sum is fused with its product, its error with the same product: both are exact.
-        float slope = MathF.FusedMultiplyAdd(w, 0.961796701f, 2.88539004f);
-        float slopeLow = MathF.FusedMultiplyAdd(w, 0.961796701f, 2.88539004f - slope) + 3.85192607e-8f;
-        slopeLow = MathF.FusedMultiplyAdd(wLow, 0.961796701f, slopeLow);
-        slopeLow = MathF.FusedMultiplyAdd(w, -7.02846181e-9f, slopeLow);
-        slopeLow = MathF.FusedMultiplyAdd(w * w, q, slopeLow);
+        // 2/ln 2 (1 + w/3 + w²/5 + ...) in two floats; and s times that in two floats. What a sum loses is found by subtracting it from its first term, which is
+        // exact, and adding its second.
+        float slope = MathF.FusedMultiplyAdd(w, MathF.FusedMultiplyAdd(w, q, ThirdHigh), FirstHigh);
+        float slopeLow = MathF.FusedMultiplyAdd(w, ThirdHigh, FirstHigh - slope);
+        slopeLow += MathF.FusedMultiplyAdd(w * w, q, MathF.FusedMultiplyAdd(w, ThirdLow, MathF.FusedMultiplyAdd(wLow, ThirdHigh, FirstLow)));
 
         high = MathF.FusedMultiplyAdd(s, slope, k);
         float error = MathF.FusedMultiplyAdd(s, slope, k - high);
-        low = MathF.FusedMultiplyAdd(s, slopeLow, MathF.FusedMultiplyAdd(sLow, slope, error));
+        // What the second part of s adds is its product with the derivative, 2/ln 2 (1 + s²).
+        float derivative = MathF.FusedMultiplyAdd(w, FirstHigh, FirstHigh);
+        low = MathF.FusedMultiplyAdd(sLow, derivative, MathF.FusedMultiplyAdd(s, slopeLow, error));
     }
 
     private static bool IsPositive(float x) => x is > 0f and < float.PositiveInfinity;
@@ -80,32 +100,35 @@ internal static class Logarithm
         return (bits >> 23) + offset;
     }
 
-    // log x = k · step + f · slope + ...; the high part of the step has so few digits that its product with k is exact.
+    // (log(1 + f) − f) / f² for 1 + f between √½ and √2; the terms in pairs, so that they need not wait for each other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Bend(float f)
+    {
+        float square = f * f;
+        float first = MathF.FusedMultiplyAdd(f, 0.333333254f, -0.499999881f);
+        float second = MathF.FusedMultiplyAdd(f, 0.200020045f, -0.250016093f);
+        float third = MathF.FusedMultiplyAdd(f, 0.14180854f, -0.166084111f);
+        float fourth = MathF.FusedMultiplyAdd(f, 0.12912941f, -0.132480681f);
+        float upper = MathF.FusedMultiplyAdd(square, MathF.FusedMultiplyAdd(square, -0.0761905238f, fourth), third);
+        return MathF.FusedMultiplyAdd(square, MathF.FusedMultiplyAdd(square, upper, second), first);
+    }
+
+    // log x = k · step + f · slope + ...; the first part of the step has so few digits that its product with k is exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Scaled(float x, float step, float stepLow, float slope, float slopeLow)
     {
         float k = Split(x, out float f);
-        float q = MathF.FusedMultiplyAdd(f, -0.0761905238f, 0.12912941f);
-        q = MathF.FusedMultiplyAdd(f, q, -0.132480681f);
-        q = MathF.FusedMultiplyAdd(f, q, 0.14180854f);
-        q = MathF.FusedMultiplyAdd(f, q, -0.166084111f);
-        q = MathF.FusedMultiplyAdd(f, q, 0.200020045f);
-        q = MathF.FusedMultiplyAdd(f, q, -0.250016093f);
-        q = MathF.FusedMultiplyAdd(f, q, 0.333333254f);
-        q = MathF.FusedMultiplyAdd(f, q, -0.499999881f);
-
         float start = k * step;
         // The fused product with 0 is a product that no compiler fuses with the sums it goes into: its own error is added, too.
         float product = MathF.FusedMultiplyAdd(f, slope, 0f);
         float sum = start + product;
         float rest = start - sum + product + MathF.FusedMultiplyAdd(f, slope, -product);
         rest = MathF.FusedMultiplyAdd(f, slopeLow, rest);
-        rest = MathF.FusedMultiplyAdd(f * f * q, slope, rest);
+        rest = MathF.FusedMultiplyAdd(f * f * Bend(f), slope, rest);
         rest = MathF.FusedMultiplyAdd(k, stepLow, rest);
-        float result = sum + rest;
-
-        if (!IsPositive(x))
-            result = x == 0f ? float.NegativeInfinity : x > 0f ? x : float.NaN;
-        return result;
+        return IsPositive(x) ? sum + rest : Special(x);
     }
+
+    // Of numbers that are not positive or not finite.
+    private static float Special(float x) => x == 0f ? float.NegativeInfinity : x > 0f ? x : float.NaN;
 }

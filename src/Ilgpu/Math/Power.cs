@@ -19,7 +19,10 @@ internal static class Power
         // Far outside the range of floats the product need not be right, and is not: it may be infinite.
         float within = MathF.Min(MathF.Max(exponent, -160f), 160f);
         float rest = within == exponent ? MathF.FusedMultiplyAdd(y, low, MathF.FusedMultiplyAdd(y, high, -exponent)) : 0f;
-        return Exponential.Exp2(within, rest);
+        int scale = Exponential.PartsOfPowerOfTwo(within, out float sum, out float tail);
+        // 2^rest is 1 + rest ln 2: the rest is small, and comes in late, as it is what takes longest to find.
+        float result = sum + MathF.FusedMultiplyAdd(sum + tail, rest * Exponential.Ln2High, tail);
+        return MathF.Abs(within) < 125f ? Exponential.ScaleWithin(result, scale) : Exponential.Scale(result, scale);
     }
 
     private static float Special(float x, float y)

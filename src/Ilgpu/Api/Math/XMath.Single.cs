@@ -3,7 +3,10 @@ using ILGPU.DeviceMath;
 
 namespace ILGPU.Algorithms;
 
-/// <summary>Mathematical functions for kernels. On the CPU they are those of <see cref="Math"/> and <see cref="MathF"/>: NaN in, NaN out.</summary>
+/// <summary>
+/// Mathematical functions for kernels, the same on every device. Those of floats are calculated in floats (<c>src/Ilgpu/Math</c>), within about one unit of the last
+/// place; their special values are those of <see cref="MathF"/>. Those of doubles are those of <see cref="Math"/>.
+/// </summary>
 public static partial class XMath
 {
     /// <summary>The angle in radians whose cosine is the value.</summary>
