@@ -12,15 +12,13 @@ double quarter = (Math.PI / 4) + 0.003;
 double logarithmTail = Math.Pow((root - 1) / (root + 1), 2) * 1.001;
 
 Fit("exp(r) = 1 + r + r² q(r)", 5, -half, half, static r => (Math.Exp(r) - 1 - r) / (r * r), static r => r * r / Math.Exp(r));
-Fit("log(1 + f) = f + f² q(f)", 9, (1 / root) - 1, root - 1, static f => (Math.Log(1 + f) - f) / (f * f), static f => f * f / Math.Log(1 + f));
-Fit("log(1 + f) = f + f² q(f)", 8, (1 / root) - 1, root - 1, static f => (Math.Log(1 + f) - f) / (f * f), static f => f * f / Math.Log(1 + f));
+Fit("log(1 + f) = f - f²/2 + f³ q(f)", 8, (1 / root) - 1, root - 1, static f => (Math.Log(1 + f) - f + (f * f / 2)) / (f * f * f), static f => f * f * f / Math.Log(1 + f));
 Fit("log2((1 + s) / (1 - s)) = 2/ln 2 (s + s³/3 + s⁵ ln 2/2 q(s²))", 3, 0, logarithmTail, static w => 2 / Math.Log(2) * Tail(w), static w => w * w);
 Fit("sin(r) = r + r³ q(r²)", 3, 0, quarter * quarter, static u => (Math.Sin(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Sin(Math.Sqrt(u)));
 Fit("cos(r) = 1 - r²/2 + r⁴ q(r²)", 3, 0, quarter * quarter, static u => (Math.Cos(Math.Sqrt(u)) - 1 + (u / 2)) / (u * u), static u => u * u / Math.Cos(Math.Sqrt(u)));
 Fit("tan(r) = r + r³ q(r²)", 7, 0, quarter * quarter, static u => (Math.Tan(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Tan(Math.Sqrt(u)));
 Fit("sinh(x) = x + x³ q(x²), x to 1", 4, 0, 1, static u => (Math.Sinh(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Sinh(Math.Sqrt(u)));
 Fit("tanh(x) = x + x³ q(x²), x to 0.5625", 5, 0, 0.5625 * 0.5625, static u => (Math.Tanh(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Tanh(Math.Sqrt(u)));
-Fit("atan(x) = x + x³ q(x²), x to 1", 10, 0, 1, static u => (Math.Atan(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Atan(Math.Sqrt(u)));
 Fit("atan(x) = x + x³ q(x²), x to 1", 9, 0, 1, static u => (Math.Atan(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Atan(Math.Sqrt(u)));
 Fit("asin(x) = x + x³ q(x²), x to 0.5", 5, 0, 0.25, static u => (Math.Asin(Math.Sqrt(u)) / Math.Sqrt(u) - 1) / u, static u => u * Math.Sqrt(u) / Math.Asin(Math.Sqrt(u)));
 

@@ -18,7 +18,7 @@ internal static class Exponential
     internal const float RoundingShift = 12582912f;
     internal const int RoundingShiftBits = 0x4b400000;
 
-    /// <summary>e^x; at most 0.54 ulp off.</summary>
+    /// <summary>e^x; at most 0.69 ulp off, 0.78 where the result is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Exp(float x)
     {
@@ -27,7 +27,7 @@ internal static class Exponential
         return MathF.Abs(x) < 86f ? ScaleWithin(sum + rest, scale) : Scale(sum + rest, scale);
     }
 
-    /// <summary>2^x; at most 0.54 ulp off, exact for integers.</summary>
+    /// <summary>2^x; at most 0.68 ulp off, 0.79 where the result is subnormal; exact for integers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Exp2(float x)
     {

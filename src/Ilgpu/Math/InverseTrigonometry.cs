@@ -10,7 +10,7 @@ internal static class InverseTrigonometry
     private const float HalfPiHigh = 1.57079637f;
     private const float HalfPiLow = -4.37113883e-8f;
 
-    /// <summary>The angle whose tangent is x; at most 1.2 ulp off.</summary>
+    /// <summary>The angle whose tangent is x; at most 1.24 ulp off.</summary>
     internal static float Atan(float x)
     {
         float size = MathF.Abs(x);
@@ -19,7 +19,7 @@ internal static class InverseTrigonometry
         return MathF.CopySign(angle, x);
     }
 
-    /// <summary>The angle of the point (x, y); at most 1.5 ulp off.</summary>
+    /// <summary>The angle of the point (x, y); at most 1.6 ulp off.</summary>
     internal static float Atan2(float y, float x)
     {
         float width = MathF.Abs(x);
@@ -34,7 +34,7 @@ internal static class InverseTrigonometry
         return MathF.CopySign(angle, y);
     }
 
-    /// <summary>The angle whose sine is x; at most 1.3 ulp off.</summary>
+    /// <summary>The angle whose sine is x; at most 1.17 ulp off.</summary>
     internal static float Asin(float x)
     {
         float size = MathF.Abs(x);
@@ -43,7 +43,7 @@ internal static class InverseTrigonometry
         return MathF.CopySign(Complement(HalfPiHigh, HalfPiLow, size), x);
     }
 
-    /// <summary>The angle whose cosine is x; at most 1.3 ulp off.</summary>
+    /// <summary>The angle whose cosine is x; at most 1.14 ulp off.</summary>
     internal static float Acos(float x)
     {
         float size = MathF.Abs(x);

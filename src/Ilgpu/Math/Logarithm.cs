@@ -22,26 +22,26 @@ internal static class Logarithm
     // √½, rounded up: so the logarithm to base 2 of what is left is at most ½, and its difference to 1 exact.
     private const int RootOfHalfBits = 0x3f3504f4;
 
-    /// <summary>The natural logarithm; at most 0.8 ulp off.</summary>
+    /// <summary>The natural logarithm; at most 0.93 ulp off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Log(float x)
     {
         float k = Split(x, out float f);
         float start = k * Ln2High;
         float sum = start + f;
-        float rest = MathF.FusedMultiplyAdd(k, Ln2Low, MathF.FusedMultiplyAdd(f * f, Bend(f), start - sum + f));
+        float rest = MathF.FusedMultiplyAdd(k, Ln2Low, MathF.FusedMultiplyAdd(f * f, MathF.FusedMultiplyAdd(f, Third(f), -0.5f), start - sum + f));
         return IsPositive(x) ? sum + rest : Special(x);
     }
 
-    /// <summary>The logarithm to base 2; at most 0.8 ulp off, exact for powers of two.</summary>
+    /// <summary>The logarithm to base 2; at most 0.75 ulp off, exact for powers of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Log2(float x) => Scaled(x, 1f, 0f, 1.44269502f, 1.92596303e-8f);
 
-    /// <summary>The logarithm to base 10; at most 0.8 ulp off.</summary>
+    /// <summary>The logarithm to base 10; at most 0.7 ulp off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Log10(float x) => Scaled(x, 0.30103302f, -3.02435555e-6f, 0.434294492f, -1.010305e-8f);
 
-    /// <summary>The logarithm to a base; at most 0.8 ulp off.</summary>
+    /// <summary>The logarithm to a base; at most 0.6 ulp off.</summary>
     internal static float Log(float x, float newBase)
     {
         if (float.IsNaN(x) || float.IsNaN(newBase) || newBase == 1f || (x != 1f && (newBase == 0f || newBase == float.PositiveInfinity)))
@@ -100,32 +100,35 @@ internal static class Logarithm
         return (bits >> 23) + offset;
     }
 
-    // (log(1 + f) − f) / f² for 1 + f between √½ and √2; the terms in pairs, so that they need not wait for each other.
+    // (log(1 + f) − f + f²/2) / f³ for 1 + f between √½ and √2; the terms in pairs, so that they need not wait for each other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Bend(float f)
+    private static float Third(float f)
     {
         float square = f * f;
-        float first = MathF.FusedMultiplyAdd(f, 0.333333254f, -0.499999881f);
-        float second = MathF.FusedMultiplyAdd(f, 0.200020045f, -0.250016093f);
-        float third = MathF.FusedMultiplyAdd(f, 0.14180854f, -0.166084111f);
-        float fourth = MathF.FusedMultiplyAdd(f, 0.12912941f, -0.132480681f);
-        float upper = MathF.FusedMultiplyAdd(square, MathF.FusedMultiplyAdd(square, -0.0761905238f, fourth), third);
+        float first = MathF.FusedMultiplyAdd(f, -0.250008196f, 0.333333313f);
+        float second = MathF.FusedMultiplyAdd(f, -0.166234106f, 0.200012416f);
+        float third = MathF.FusedMultiplyAdd(f, -0.131595984f, 0.142015859f);
+        float fourth = MathF.FusedMultiplyAdd(f, -0.0763636231f, 0.127621427f);
+        float upper = MathF.FusedMultiplyAdd(square, fourth, third);
         return MathF.FusedMultiplyAdd(square, MathF.FusedMultiplyAdd(square, upper, second), first);
     }
 
-    // log x = k · step + f · slope + ...; the first part of the step has so few digits that its product with k is exact.
+    // log x = k · step + (f − f²/2) slope + ...; the first part of the step has so few digits that its product with k is exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Scaled(float x, float step, float stepLow, float slope, float slopeLow)
     {
         float k = Split(x, out float f);
+        // (1 − f/2) slope, and its product with f, in two floats each. The fused product with 0 is one that no compiler fuses with the sums it goes into: its own
+        // error is added, too.
+        float bent = MathF.FusedMultiplyAdd(f, -0.5f * slope, slope);
+        float bentLow = MathF.FusedMultiplyAdd(f, -0.5f * slopeLow, MathF.FusedMultiplyAdd(f, -0.5f * slope, slope - bent)) + slopeLow;
+        float product = MathF.FusedMultiplyAdd(f, bent, 0f);
+        float productLow = MathF.FusedMultiplyAdd(f, bentLow, MathF.FusedMultiplyAdd(f, bent, -product));
+
         float start = k * step;
-        // The fused product with 0 is a product that no compiler fuses with the sums it goes into: its own error is added, too.
-        float product = MathF.FusedMultiplyAdd(f, slope, 0f);
         float sum = start + product;
-        float rest = start - sum + product + MathF.FusedMultiplyAdd(f, slope, -product);
-        rest = MathF.FusedMultiplyAdd(f, slopeLow, rest);
-        rest = MathF.FusedMultiplyAdd(f * f * Bend(f), slope, rest);
-        rest = MathF.FusedMultiplyAdd(k, stepLow, rest);
+        float rest = start - sum + product + MathF.FusedMultiplyAdd(k, stepLow, productLow);
+        rest = MathF.FusedMultiplyAdd(f * f * f * Third(f), slope, rest);
         return IsPositive(x) ? sum + rest : Special(x);
     }
 
