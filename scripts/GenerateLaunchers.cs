@@ -1,7 +1,9 @@
-// Writes the overloads of src/Ilgpu that differ only in the number of kernel arguments: dotnet run scripts/GenerateLaunchers.cs
+// Writes the overloads of src/Ilgpu that differ only in the number of arguments: dotnet run scripts/GenerateLaunchers.cs
 using System.Text;
 
 const int MaxArguments = 14;
+const int MaxAsmArguments = 10;
+const int MaxAsmReferences = 44;
 string target = Path.Combine(args.Length > 0 ? args[0] : ".", "src/Ilgpu/Api/Generated");
 const string Header = "// Written by scripts/GenerateLaunchers.cs; change that instead.\n";
 
@@ -10,11 +12,11 @@ static string Types(int count) => Join(count, i => $"T{i}");
 static string Structs(int count, string indent, string constraint = "struct") => Join(count, i => $"\n{indent}where T{i} : {constraint}", "");
 static string Ordinal(int count) => count == 1 ? "one argument" : $"{count} arguments";
 
-void Write(string file, string usings, string type, string summary, Func<int, string> members)
+void Write(string file, string usings, string type, string summary, Func<int, string> members, int maximum = MaxArguments)
 {
     StringBuilder text = new(Header + usings);
     text.Append($"/// <summary>{summary}</summary>\n{type}\n{{\n");
-    text.Append(Join(MaxArguments, members, "\n"));
+    text.Append(Join(maximum, members, "\n"));
     text.Append("}\n");
     File.WriteAllText(Path.Combine(target, file), text.ToString());
 }
@@ -97,3 +99,25 @@ Write("Interop.Write.cs", "namespace ILGPU;\n\n", "public static partial class I
 
             """;
     }, "\n"));
+
+// These count from 0, as the placeholders in the text do.
+static string AsmTypes(int count) => Join(count, i => $"T{i - 1}");
+static string AsmParameters(int count, string prefix = "") => Join(count, i => $"{prefix}T{i - 1} arg{i - 1}");
+static string AsmStructs(int count, string constraint) => Join(count, i => $"\n        where T{i - 1} : {constraint}", "");
+
+Write("CudaAsm.Emit.cs", "namespace ILGPU.Runtime.Cuda;\n\n", "public static partial class CudaAsm", "PTX instructions in kernels.", count =>
+    Join(2, variant => $"""
+            /// <summary>Puts PTX instructions with {Ordinal(count)} into the kernel{(variant == 1 ? "" : "; they write the first")}.</summary>
+            /// <exception cref="NotSupportedException">The kernel runs on another device.</exception>
+            public static void Emit<{AsmTypes(count)}>(string asm, {(variant == 1 ? "" : "out ")}{AsmParameters(count)}){AsmStructs(count, "struct")} =>
+                throw Unsupported(asm);
+
+        """, "\n"), MaxAsmArguments);
+
+Write("CudaAsm.EmitRef.cs", "namespace ILGPU.Runtime.Cuda;\n\n", "public static partial class CudaAsm", "PTX instructions in kernels.", count => $"""
+        /// <summary>Puts PTX instructions with {Ordinal(count)} into the kernel.</summary>
+        /// <exception cref="NotSupportedException">The kernel runs on another device.</exception>
+        public static void EmitRef<{AsmTypes(count)}>(string asm, {AsmParameters(count, "ref ")}){AsmStructs(count, "struct, ICudaAsmEmitParameter")} =>
+            throw Unsupported(asm);
+
+    """, MaxAsmReferences);

@@ -36,6 +36,7 @@ public class ApiTests
     [InlineData("ILGPU: Atomic", "MakeAtomic")]
     [InlineData("ILGPU: Grid")]
     [InlineData("ILGPU: Group")]
+    [InlineData("ILGPU: Half")]
     [InlineData("ILGPU: Index1D")]
     [InlineData("ILGPU: Index2D")]
     [InlineData("ILGPU: Index3D")]
@@ -55,6 +56,10 @@ public class ApiTests
     [InlineData("ILGPU.Runtime: ArrayView2D<T, TStride>")]
     [InlineData("ILGPU.Runtime: ArrayView3D<T, TStride>")]
     [InlineData("ILGPU.Runtime: KernelLoaders", "KernelInfo")]
+    [InlineData("ILGPU.Runtime.Cuda: CudaAsm")]
+    [InlineData("ILGPU.Runtime.Cuda: Input<T>")]
+    [InlineData("ILGPU.Runtime.Cuda: Output<T>")]
+    [InlineData("ILGPU.Runtime.Cuda: Ref<T>")]
     [InlineData("ILGPU.Runtime: MemoryBuffer1D<T, TStride>")]
     public void A_type_that_kernels_use_is_complete(string type, params string[] except)
     {

@@ -15,6 +15,10 @@ public static partial class Interop
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FloatAsInt(double value) => BitConverter.DoubleToUInt64Bits(value);
 
+    /// <summary>The bits of a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ushort FloatAsInt(Half value) => value.RawValue;
+
     /// <summary>The number with given bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float IntAsFloat(uint value) => BitConverter.UInt32BitsToSingle(value);
@@ -22,6 +26,10 @@ public static partial class Interop
     /// <summary>The number with given bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double IntAsFloat(ulong value) => BitConverter.UInt64BitsToDouble(value);
+
+    /// <summary>The number with given bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Half IntAsFloat(ushort value) => new(value);
 
     /// <summary>Bytes of a value of a type.</summary>
     public static int SizeOf<T>()

@@ -149,6 +149,10 @@ public static class IntrinsicMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Abs(double value) => Math.Abs(value);
 
+    /// <summary>The absolute value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Half Abs(Half value) => Half.Abs(value);
+
     /// <summary>The number of bits that are set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PopCount(int value) => System.Numerics.BitOperations.PopCount((uint)value);
