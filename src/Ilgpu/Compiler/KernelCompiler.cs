@@ -76,11 +76,18 @@ internal static class KernelCompiler
         StringBuilder name = new();
         name.Append(method.DeclaringType?.Name).Append('_').Append(method.Name);
         foreach (Type argument in method.IsGenericMethod ? method.GetGenericArguments() : [])
-            name.Append('_').Append(argument.Name);
+            AppendType(name, argument);
         for (int position = 0; position < name.Length; position++)
             if (!char.IsAsciiLetterOrDigit(name[position]))
                 name[position] = '_';
         return name.ToString();
+    }
+
+    private static void AppendType(StringBuilder name, Type type)
+    {
+        name.Append('_').Append(type.Name.AsSpan(0, type.Name.IndexOf('`', StringComparison.Ordinal) is > 0 and int end ? end : type.Name.Length));
+        foreach (Type argument in type.GetGenericArguments())
+            AppendType(name, argument);
     }
 
     private static StackValue AddParameters(IrBuilder builder, ParameterInfo parameter, int argument)

@@ -22,7 +22,7 @@ public class InterpretedLaunchTests : CpuTest
         public ArrayView<short> View;
         public Kind Kind;
         public bool Flag;
-        public Half Half;
+        public System.Half Half;
         public float Single;
     }
 
@@ -79,7 +79,7 @@ public class InterpretedLaunchTests : CpuTest
         using MemoryBuffer1D<short, Stride1D.Dense> shorts = Accelerator.Allocate1D<short>([0, -5]);
         using MemoryBuffer2D<int, Stride2D.DenseX> results = Accelerator.Allocate2DDenseX<int>(new(10, 10));
         using MemoryBuffer1D<float, Stride1D.Dense> line = Accelerator.Allocate1D<float>(1);
-        Outer outer = new() { Number = -2, Inner = new(200, 3.5), View = shorts.View, Kind = Kind.First, Flag = true, Half = (Half)1f, Single = 9.9f };
+        Outer outer = new() { Number = -2, Inner = new(200, 3.5), View = shorts.View, Kind = Kind.First, Flag = true, Half = (System.Half)1f, Single = 9.9f };
         Action<KernelConfig, Outer, uint, ArrayView1D<float, Stride1D.Dense>, ArrayView2D<int, Stride2D.DenseX>> launch =
             Accelerator.LoadStreamKernel<Outer, uint, ArrayView1D<float, Stride1D.Dense>, ArrayView2D<int, Stride2D.DenseX>>(Parts);
         launch((100, 2), outer, 4_000_000_000, line.View, results.View);

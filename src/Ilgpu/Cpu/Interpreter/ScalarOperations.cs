@@ -61,7 +61,7 @@ internal static unsafe class ScalarOperations
             case Opcode.ConvertFloat32ToFloat64Float32: *(double*)result = float32; break;
             case Opcode.ConvertFloat64ToFloat32Float64: *(float*)result = (float)float64; break;
             case Opcode.ConvertHalfBitsToFloat32Int32: *(float*)result = (float)BitConverter.UInt16BitsToHalf((ushort)int32); break;
-            case Opcode.ConvertFloat32ToHalfBitsFloat32: *(int*)result = BitConverter.HalfToUInt16Bits((Half)float32); break;
+            case Opcode.ConvertFloat32ToHalfBitsFloat32: *(int*)result = BitConverter.HalfToUInt16Bits((System.Half)float32); break;
             default: throw new InvalidOperationException($"The interpreter does not implement {i->Code}.");
         }
     }
