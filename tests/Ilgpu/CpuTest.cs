@@ -15,7 +15,7 @@ public abstract class CpuTest : IDisposable
         Accelerator = Context.CreateCPUAccelerator(0);
     }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         Context.Dispose();
         GC.SuppressFinalize(this);

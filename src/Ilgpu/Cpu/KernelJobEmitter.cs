@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using ILGPU.Compiler;
-using ILGPU.Compiler.Ir;
-using ILGPU.Compiler.Passes;
 using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -56,13 +53,7 @@ internal static class KernelJobEmitter
     {
         if (accelerator.WarpSize != GroupRunner.WarpSize)
             throw new NotSupportedException($"The kernel {request.Method.Name} synchronises threads, which run in warps of {GroupRunner.WarpSize} threads only. Make the CPU device with that size of warps.");
-        return new(() =>
-        {
-            // Bounds are always checked here: the interpreter is there to find faults.
-            IrKernel kernel = KernelCompiler.Compile(request.Method, request.Grouping, CompilerOptions.Default with { ChecksBounds = true });
-            IrPasses.Run(kernel);
-            return new InterpretedLaunches(kernel, arguments);
-        });
+        return new(() => new InterpretedLaunches(InterpretedKernels.Of(request.Method, request.Grouping), arguments));
     }
 
     private static MethodInfo Member(Type type, string name, params Type[] parameters) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ILGPU.Compiler.Ir;
 
 namespace ILGPU.Cpu.Interpreter;
 
@@ -10,11 +9,11 @@ internal sealed unsafe class InterpretedLaunches
     private readonly KernelArgumentReader reader;
     private readonly ConcurrentStack<Runner> idle = [];
 
-    /// <summary>Prepares a kernel with arguments of given types.</summary>
-    public InterpretedLaunches(IrKernel kernel, IEnumerable<Type> argumentTypes)
+    /// <summary>Prepares launches of a kernel with arguments of given types.</summary>
+    public InterpretedLaunches(InterpretedKernel kernel, IEnumerable<Type> argumentTypes)
     {
-        this.kernel = new InterpretedKernel(kernel);
-        reader = new KernelArgumentReader(kernel, argumentTypes);
+        this.kernel = kernel;
+        reader = new KernelArgumentReader(kernel.Kernel, argumentTypes);
     }
 
     /// <summary>Runs the groups <c>[begin, end)</c> of a launch.</summary>
