@@ -6,10 +6,8 @@ namespace Color2Embed.Tests.Kernels;
 /// <summary>The grouped kernels on the CPU device: every declared case of the operations that have them, with every group size.</summary>
 public class GroupedKernelTests
 {
-    private static readonly string[] Operations = ["conv2d", "modulated_conv2d", "batch_norm", "sum", "sum of squares"];
-
     private static readonly Dictionary<string, OperationCase> Cases = OperationCases.All
-        .Where(c => c.Use.HasFlag(CaseUse.Check) && Operations.Contains(c.Operation))
+        .Where(c => c.Use.HasFlag(CaseUse.Check) && KernelCatalog.GroupedOperations.Contains(c.Operation))
         .ToDictionary(c => c.ToString());
 
     public static TheoryData<string, int> NamesAndSizes

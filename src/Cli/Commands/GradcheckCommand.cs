@@ -6,7 +6,10 @@ using Color2Embed.Network;
 
 namespace Color2Embed.Cli;
 
-/// <summary><c>gradcheck</c>: every operation and whole blocks against references in double precision.</summary>
+/// <summary>
+/// <c>gradcheck</c>: every operation and whole blocks against references in double precision; the operations that have grouped kernels also with these, in
+/// groups of every size.
+/// </summary>
 internal static class GradcheckCommand
 {
     private static readonly Option<string> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation, or those with this in their name." };
@@ -24,24 +27,42 @@ internal static class GradcheckCommand
         List<OperationCase> cases = CaseSelection.Choose([.. OperationCases.All, .. BlockCases.All], parse.GetValue(Operation), CaseUse.Check);
         using ComputeDevice device = ComputeDevice.Open(OptionText.Device(parse, Device));
         Console.WriteLine($"{device.Name}, {device.Host.Count} threads, {ComputeDevice.HostVectorBits}-bit vectors");
-        TextTable table = new("operation", "case", "forward error", "gradient errors", "verdict");
-        table.SetWidths([cases.Max(c => c.Operation.Length), cases.Max(c => c.Name.Length), 13, 46]);
+        TextTable table = new("operation", "case", "kernels", "forward error", "gradient errors", "verdict");
+        table.SetWidths([cases.Max(c => c.Operation.Length), cases.Max(c => c.Name.Length), 13, 13, 46]);
         Console.WriteLine(table.Header);
+        int passed = 0;
         int failed = 0;
         foreach (OperationCase c in cases)
         {
-            GradientCheckResult result = GradientCheck.Run(device, c);
-            string gradients = string.Join("  ", result.Gradients.Select(gradient => $"{gradient.Input} {Number(gradient.Error)}"));
-            Console.WriteLine(table.Row(c.Operation, c.Name, Number(result.ForwardError), gradients.Length > 0 ? gradients : "-", result.Passed ? "passed" : "FAILED"));
-            if (!result.Passed)
+            Check(c, "host");
+            if (!KernelCatalog.GroupedOperations.Contains(c.Operation))
+                continue;
+            device.PreferKernels = true;
+            device.KernelForm = KernelForm.Grouped;
+            foreach (int size in ComputeDevice.GroupSizes)
             {
-                failed++;
-                Console.WriteLine($"  {result.Message}");
+                device.GroupSize = size;
+                Check(c, $"groups of {size}");
             }
+            device.PreferKernels = false;
         }
 
-        Console.WriteLine($"{cases.Count - failed} passed, {failed} failed");
+        Console.WriteLine($"{passed} passed, {failed} failed");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+
+        void Check(OperationCase c, string kernels)
+        {
+            GradientCheckResult result = GradientCheck.Run(device, c);
+            string gradients = string.Join("  ", result.Gradients.Select(gradient => $"{gradient.Input} {Number(gradient.Error)}"));
+            Console.WriteLine(table.Row(c.Operation, c.Name, kernels, Number(result.ForwardError), gradients.Length > 0 ? gradients : "-", result.Passed ? "passed" : "FAILED"));
+            if (result.Passed)
+            {
+                passed++;
+                return;
+            }
+            failed++;
+            Console.WriteLine($"  {result.Message}");
+        }
     }
 
     private static string Number(double error) => error.ToString("0.0e+0", CultureInfo.InvariantCulture);

@@ -15,6 +15,9 @@ public static class KernelCatalog
     /// <summary>Six groups of 64 threads; loads of single floats keep four times the places.</summary>
     private const int TileRegisters = 168;
 
+    /// <summary>The operations (<see cref="OperationCase.Operation"/>) whose launchers have grouped kernels.</summary>
+    public static IReadOnlyList<string> GroupedOperations { get; } = ["conv2d", "modulated_conv2d", "batch_norm", "sum", "sum of squares"];
+
     /// <summary>All kernels, class by class.</summary>
     public static IReadOnlyList<KernelEntry> All { get; } =
     [
