@@ -9,6 +9,9 @@ internal sealed record CompilerOptions
     /// <summary>Whether accesses through views are checked against their lengths.</summary>
     public bool ChecksBounds { get; init; }
 
+    /// <summary>Whether inline PTX can run, which is what <c>CudaAsm.IsSupported</c> says in a kernel.</summary>
+    public bool AllowsAssembly { get; init; } = true;
+
     /// <summary>The most times that a loop is unrolled; a loop with more rounds stays a loop.</summary>
     public int UnrollLimit { get; init; } = 128;
 

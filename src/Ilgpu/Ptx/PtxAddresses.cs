@@ -89,5 +89,6 @@ internal sealed class PtxAddresses
             : Bracket(Symbol(access.Root!), offset + ((IrConstant)instruction.Operands[0]).Bits);
     }
 
-    private static string Bracket(string address, long offset) => offset == 0 ? $"[{address}]" : string.Create(CultureInfo.InvariantCulture, $"[{address}{offset:+0;-0}]");
+    // ptxas takes no minus here.
+    private static string Bracket(string address, long offset) => offset == 0 ? $"[{address}]" : string.Create(CultureInfo.InvariantCulture, $"[{address}{offset:+0;+-0}]");
 }

@@ -323,4 +323,27 @@ public class EvaluationTests
 
     [Fact]
     public void Rounding_is_instructions() => Assert.Single(Compile(nameof(Rounded)).Blocks);
+
+    private readonly struct First(float value)
+    {
+        public readonly float Value = value;
+    }
+
+    private readonly struct Second(long value)
+    {
+        public readonly long Value = value;
+    }
+
+    private static float Take(First first) => first.Value;
+
+    private static float Take(Second second) => second.Value;
+
+    private static void Temporaries(ArrayView<float> data)
+    {
+        float taken = data[0] > 0 ? Take(new First(data[1])) : Take(new Second((long)data[2]));
+        data[0] = taken;
+    }
+
+    [Fact]
+    public void Temporaries_of_two_branches_have_nothing_to_do_with_each_other() => Assert.Equal(1, Count(Compile(nameof(Temporaries)), IrOperation.Store));
 }

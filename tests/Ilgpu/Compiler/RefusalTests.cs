@@ -78,6 +78,8 @@ public class RefusalTests
 
     private static void Converts(ArrayView<int> data) => data[0] = int.Parse("3", System.Globalization.CultureInfo.InvariantCulture);
 
+    private static void UsesLibrary(ArrayView<float> data) => data[0] = MathF.Sin(data[1]);
+
     [Theory]
     [InlineData(nameof(Allocates), "allocates memory")]
     [InlineData(nameof(AllocatesObject), "allocates an object (List`1)")]
@@ -93,6 +95,7 @@ public class RefusalTests
     [InlineData(nameof(MixesMemory), "different kinds of memory")]
     [InlineData(nameof(StoresView), "does not exist on a device")]
     [InlineData(nameof(Converts), "does not exist on a device")]
+    [InlineData(nameof(UsesLibrary), "Use XMath.Sin")]
     public void A_kernel_that_cannot_run_on_a_device_is_refused(string kernel, string reason)
     {
         MethodInfo method = typeof(RefusalTests).GetMethod(kernel, BindingFlags.Static | BindingFlags.NonPublic)!;

@@ -44,7 +44,7 @@ internal sealed partial class Evaluator
     {
         if (TryIntrinsic(frame, method, arguments, out StackValue? result))
             return result;
-        if (IsForeign(method))
+        if (IsForeign(method) || method.GetMethodBody() is null)
             throw Refuse(frame, $"a kernel calls {method.DeclaringType?.FullName}.{method.Name}, which does not exist on a device.{Suggestion(method)}");
         ParameterInfo[] parameters = method.GetParameters();
         int offset = method.IsStatic ? 0 : 1;

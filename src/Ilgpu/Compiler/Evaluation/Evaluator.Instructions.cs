@@ -36,7 +36,14 @@ internal sealed partial class Evaluator
                 case FlowControl.Throw:
                     throw Refuse(frame, "a kernel throws an exception; there are none on a device.");
                 default:
-                    Evaluate(frame, frame.Code.Reader, instruction);
+                    try
+                    {
+                        Evaluate(frame, frame.Code.Reader, instruction);
+                    }
+                    catch (CompilerException refusal) when (!refusal.HasPlace)
+                    {
+                        throw Refuse(frame, refusal.Message);
+                    }
                     break;
             }
         }

@@ -383,11 +383,9 @@ internal sealed partial class Evaluator
             return null;
         switch (method.Name)
         {
-            case nameof(Volatile.Read):
+            // Only Atomic's own loops may read without order: they look again before they write.
+            case nameof(Volatile.Read) when frame.Code.Method.DeclaringType == typeof(Atomic):
                 return Load(frame, arguments[0].Leaf, type);
-            case nameof(Volatile.Write):
-                Store(frame, arguments[0].Leaf, arguments[1] with { Type = type });
-                return Nothing;
             case nameof(Interlocked.Exchange):
                 return AtomicAccess(frame, AtomicOperation.Exchange, type, arguments[0], Argument(arguments[1]));
             case nameof(Interlocked.CompareExchange):
@@ -427,7 +425,7 @@ internal sealed partial class Evaluator
     private StackValue InlineAssembly(Frame frame, MethodBase method, StackValue[] arguments)
     {
         if (method.Name == "get_IsSupported")
-            return Number(typeof(bool), IrConstant.Of(1));
+            return Number(typeof(bool), IrConstant.Of(options.AllowsAssembly ? 1 : 0));
         if (arguments[0].Leaf is not ObjectValue { Target: string text })
             throw Refuse(frame, "the PTX text of CudaAsm must be a constant.");
         ParameterInfo[] parameters = method.GetParameters();

@@ -57,7 +57,8 @@ internal sealed partial class Evaluator
         int outerDepth = depth;
         Frame? outerFrame = builder.Frame;
         Ways exits = new();
-        for (int count = 0; count < options.UnrollLimit && builder.Written - written < options.UnrolledInstructionLimit; count++)
+        // The header is passed once more than there are rounds.
+        for (int count = 0; count <= options.UnrollLimit && builder.Written - written < options.UnrolledInstructionLimit; count++)
         {
             LoopRound round = new(frame, loop);
             rounds.Add(round);

@@ -155,7 +155,9 @@ internal sealed partial class Evaluator
         {
             for (int number = 0; number < values.Length; number++)
                 values[number] = incoming[number].State.Cells[cell];
-            merged.Cells.Add(IsLive(frame, block, cell) ? Merge(frame, values, incoming, edges, target) : values[0]);
+            merged.Cells.Add(cell >= frame.VariableCells[^1] && cell >= frame.FirstCell
+                ? Temporary(values)
+                : IsLive(frame, block, cell) ? Merge(frame, values, incoming, edges, target) : values[0]);
         }
         int elements = incoming.Min(way => way.State.Elements.Count);
         for (int element = 0; element < elements; element++)
@@ -183,6 +185,9 @@ internal sealed partial class Evaluator
         builder.Current = target;
     }
 
+    /// <summary>A temporary variable of an expression: where it was made before the ways parted all hold the same; else nobody uses it any more.</summary>
+    private static Value Temporary(Value[] values) => Array.TrueForAll(values, value => value.Equals(values[0])) ? values[0] : ObjectValue.Unknown;
+
     private static IrEdge Connect(OpenWay way, IrBlock target)
     {
         IrEdge edge = way.Edge ?? new();
@@ -196,10 +201,8 @@ internal sealed partial class Evaluator
     {
         if (cell < frame.FirstCell)
             return true;
-        if (block is null)
+        if (block is null || cell >= frame.VariableCells[^1])
             return false;
-        if (cell >= frame.VariableCells[^1])
-            return true;
         int variable = Array.BinarySearch(frame.VariableCells, cell);
         if (variable < 0)
             variable = ~variable - 1;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU.Compiler.Ir;
 
 namespace ILGPU.Compiler.Evaluation;
@@ -152,7 +153,36 @@ internal sealed class IrBuilder(IrKernel kernel)
         return result;
     }
 
-    /// <summary>Operations that leave an integer as it is, make it zero, or are a shift.</summary>
+    private static bool IsNeverNegative(IrValue value) => value is IrRegister { Definition: { } definition } && definition switch
+    {
+        { Operation: IrOperation.Special } => true,
+        { Operation: IrOperation.Convert, Conversion: Conversion.ZeroExtend8 or Conversion.ZeroExtend16 or Conversion.ZeroExtend32 } => true,
+        { Operation: IrOperation.And or IrOperation.ShiftRightUnsigned } => definition.Operands[1] is IrConstant { Bits: > 0 },
+        { Operation: IrOperation.PopulationCount or IrOperation.LeadingZeros or IrOperation.TrailingZeros } => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// A quotient, rounded to zero, without a division, which costs a GPU some twenty instructions: by a power of two a shift, after negative numbers were
+    /// moved up; by others a product with a rounded-up reciprocal (Granlund and Montgomery 1994, section 5).
+    /// </summary>
+    private IrValue DivideByConstant(IrValue a, int divisor)
+    {
+        if (BitOperations.IsPow2(divisor))
+        {
+            int bits = BitOperations.Log2((uint)divisor);
+            IrValue sign = Binary(IrOperation.ShiftRight, a, IrConstant.Of(31));
+            IrValue moved = Binary(IrOperation.Add, a, Binary(IrOperation.ShiftRightUnsigned, sign, IrConstant.Of(32 - bits)));
+            return Binary(IrOperation.ShiftRight, moved, IrConstant.Of(bits));
+        }
+        int shift = 32 + BitOperations.Log2((uint)divisor);
+        long reciprocal = (long)((UInt128.One << shift) / (uint)divisor) + 1;
+        IrValue product = Binary(IrOperation.Multiply, ToInt64(a, signed: true), IrConstant.Of(reciprocal));
+        IrValue quotient = Convert(Conversion.Truncate64, Binary(IrOperation.ShiftRight, product, IrConstant.Of(shift)));
+        return Binary(IrOperation.Subtract, quotient, Binary(IrOperation.ShiftRight, a, IrConstant.Of(31)));
+    }
+
+    /// <summary>Operations that leave an integer as it is, make it zero, or can be cheaper ones.</summary>
     private IrValue? Simplify(IrOperation operation, IrValue a, IrValue b)
     {
         if (a.Type.IsFloat())
@@ -172,6 +202,18 @@ internal sealed class IrBuilder(IrKernel kernel)
                 return IrConstant.Zero(a.Type);
             case IrOperation.Remainder or IrOperation.RemainderUnsigned when bits == 1:
                 return IrConstant.Zero(a.Type);
+            case IrOperation.DivideUnsigned when bits > 0 && BitOperations.IsPow2(bits):
+                return Binary(IrOperation.ShiftRightUnsigned, a, IrConstant.Of(BitOperations.Log2((ulong)bits)));
+            case IrOperation.RemainderUnsigned when bits > 0 && BitOperations.IsPow2(bits):
+                return Binary(IrOperation.And, a, new IrConstant(a.Type, bits - 1));
+            case IrOperation.Divide when bits > 1 && BitOperations.IsPow2(bits) && IsNeverNegative(a):
+                return Binary(IrOperation.ShiftRightUnsigned, a, IrConstant.Of(BitOperations.Log2((ulong)bits)));
+            case IrOperation.Remainder when bits > 1 && BitOperations.IsPow2(bits) && IsNeverNegative(a):
+                return Binary(IrOperation.And, a, new IrConstant(a.Type, bits - 1));
+            case IrOperation.Divide when bits > 1 && a.Type == IrType.Int32:
+                return DivideByConstant(a, (int)bits);
+            case IrOperation.Remainder when bits > 1 && a.Type == IrType.Int32:
+                return Binary(IrOperation.Subtract, a, Binary(IrOperation.Multiply, DivideByConstant(a, (int)bits), b));
             case IrOperation.Subtract when a.Type != IrType.Bool:
                 return Binary(IrOperation.Add, a, ConstantFolding.Unary(IrOperation.Negate, (IrConstant)b)!);
             default:

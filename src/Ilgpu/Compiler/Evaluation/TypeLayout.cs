@@ -29,9 +29,9 @@ internal sealed class TypeLayout
             return;
         }
         if (!type.IsValueType)
-            throw new CompilerException($"The type {type} is no value type; objects do not exist on a device.");
+            throw new CompilerException($"The type {type} is no value type; objects do not exist on a device.", hasPlace: false);
         if (type.IsExplicitLayout)
-            throw new CompilerException($"The type {type} has an explicit layout, which the compiler cannot take apart.");
+            throw new CompilerException($"The type {type} has an explicit layout, which the compiler cannot take apart.", hasPlace: false);
 
         List<TypeLeaf> leaves = [];
         Alignment = 1;
@@ -83,7 +83,7 @@ internal sealed class TypeLayout
         foreach ((FieldInfo candidate, int leaf) in firstLeaves)
             if (candidate.MetadataToken == field.MetadataToken && candidate.Module == field.Module)
                 return leaf;
-        throw new CompilerException($"{Type} has no field {field.Name}.");
+        throw new CompilerException($"{Type} has no field {field.Name}.", hasPlace: false);
     }
 
     /// <summary>The type of the register of a leaf, if numbers of it have one.</summary>
@@ -111,7 +111,7 @@ internal sealed class TypeLayout
                 return;
             }
             if (type.IsDefined(typeof(InlineArrayAttribute)))
-                throw new CompilerException($"A constant of the inline array type {type} cannot be taken apart.");
+                throw new CompilerException($"A constant of the inline array type {type} cannot be taken apart.", hasPlace: false);
             foreach (FieldInfo field in Fields(type))
                 Add(field.FieldType, field.GetValue(part));
         }
@@ -136,7 +136,7 @@ internal sealed class TypeLayout
         double number => IrConstant.Of(number),
         Enum number => BasicConstant(type, Convert.ChangeType(number, Enum.GetUnderlyingType(number.GetType()), System.Globalization.CultureInfo.InvariantCulture)),
         Pointer pointer when Pointer.Unbox(pointer) == null => IrConstant.Of(0L),
-        Pointer => throw new CompilerException($"A constant of the pointer type {type} that is not null cannot be used in a kernel."),
+        Pointer => throw new CompilerException($"A constant of the pointer type {type} that is not null cannot be used in a kernel.", hasPlace: false),
         _ => new ObjectValue(value),
     };
 

@@ -16,7 +16,7 @@ internal static class LoopFinder
             foreach (MethodBlock header in block.Successors.Where(successor => successor.Order <= block.Order))
             {
                 if (!Dominates(header, block))
-                    throw new CompilerException($"{code.Name} jumps into a loop from outside (goto); write it as for, while or do.");
+                    throw new CompilerException($"{code.Name} jumps into a loop from outside (goto); write it as for, while or do.", hasPlace: false);
                 if (!loops.TryGetValue(header, out MethodLoop? loop))
                     loops.Add(header, loop = new MethodLoop(header));
                 Collect(loop, block, predecessors);

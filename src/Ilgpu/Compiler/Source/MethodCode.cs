@@ -58,9 +58,9 @@ internal sealed class MethodCode
             return known;
         string name = $"{method.DeclaringType?.FullName}.{method.Name}";
         if (method.GetMethodBody() is not { } body || IlReader.Open(method) is not { } reader)
-            throw new CompilerException($"{name} has no code that could run on a device.");
+            throw new CompilerException($"{name} has no code that could run on a device.", hasPlace: false);
         if (body.ExceptionHandlingClauses.Count > 0)
-            throw new CompilerException($"{name} has exception handlers (try, using, foreach or lock); there are no exceptions on a device.");
+            throw new CompilerException($"{name} has exception handlers (try, using, foreach or lock); there are no exceptions on a device.", hasPlace: false);
         return Known.GetValue(method, _ => new MethodCode(method, reader, body));
     }
 }

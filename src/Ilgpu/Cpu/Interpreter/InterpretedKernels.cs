@@ -16,7 +16,7 @@ internal static class InterpretedKernels
     /// <exception cref="CompilerException">The kernel does what no device code can do.</exception>
     public static InterpretedKernel Of(MethodInfo method, Grouping grouping) => Known.GetOrAdd((method, grouping), static key =>
     {
-        IrKernel kernel = KernelCompiler.Compile(key.Method, key.Grouping, CompilerOptions.Default with { ChecksBounds = true });
+        IrKernel kernel = KernelCompiler.Compile(key.Method, key.Grouping, CompilerOptions.Default with { ChecksBounds = true, AllowsAssembly = false });
         IrPasses.Run(kernel);
         return new(kernel);
     });
