@@ -15,9 +15,11 @@ internal static class GradcheckCommand
     private static readonly Option<string> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation, or those with this in their name." };
     private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu", Description = "What to compute on. [default: auto]" };
 
+    private static readonly Option<string> Kernels = OneOf(new("--kernels") { HelpName = "all|host|grouped", Description = "The implementations to check: the device's own, the grouped kernels in groups of 32, 64 and 256, or both. [default: all]" });
+
     internal static Command Create()
     {
-        Command command = new("gradcheck", "Checks every operation and its gradients against references in double precision.") { Operation, Device };
+        Command command = new("gradcheck", "Checks every operation and its gradients against references in double precision.") { Operation, Device, Kernels };
         command.SetAction(Run);
         return command;
     }
@@ -30,12 +32,14 @@ internal static class GradcheckCommand
         TextTable table = new("operation", "case", "kernels", "forward error", "gradient errors", "verdict");
         table.SetWidths([cases.Max(c => c.Operation.Length), cases.Max(c => c.Name.Length), 13, 13, 46]);
         Console.WriteLine(table.Header);
+        string kernels = parse.GetValue(Kernels) ?? "all";
         int passed = 0;
         int failed = 0;
         foreach (OperationCase c in cases)
         {
-            Check(c, "host");
-            if (!KernelCatalog.GroupedOperations.Contains(c.Operation))
+            if (kernels != "grouped")
+                Check(c, "host");
+            if (kernels == "host" || !KernelCatalog.GroupedOperations.Contains(c.Operation))
                 continue;
             device.PreferKernels = true;
             device.KernelForm = KernelForm.Grouped;
@@ -50,11 +54,11 @@ internal static class GradcheckCommand
         Console.WriteLine($"{passed} passed, {failed} failed");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
 
-        void Check(OperationCase c, string kernels)
+        void Check(OperationCase c, string form)
         {
             GradientCheckResult result = GradientCheck.Run(device, c);
             string gradients = string.Join("  ", result.Gradients.Select(gradient => $"{gradient.Input} {Number(gradient.Error)}"));
-            Console.WriteLine(table.Row(c.Operation, c.Name, kernels, Number(result.ForwardError), gradients.Length > 0 ? gradients : "-", result.Passed ? "passed" : "FAILED"));
+            Console.WriteLine(table.Row(c.Operation, c.Name, form, Number(result.ForwardError), gradients.Length > 0 ? gradients : "-", result.Passed ? "passed" : "FAILED"));
             if (result.Passed)
             {
                 passed++;
@@ -63,6 +67,12 @@ internal static class GradcheckCommand
             failed++;
             Console.WriteLine($"  {result.Message}");
         }
+    }
+
+    private static Option<string> OneOf(Option<string> option)
+    {
+        option.AcceptOnlyFromAmong("all", "host", "grouped");
+        return option;
     }
 
     private static string Number(double error) => error.ToString("0.0e+0", CultureInfo.InvariantCulture);
