@@ -89,5 +89,6 @@ internal sealed class PtxAddresses
             : Bracket(Symbol(access.Root!), offset + ((IrConstant)instruction.Operands[0]).Bits);
     }
 
-    private static string Bracket(string address, long offset) => offset == 0 ? $"[{address}]" : string.Create(CultureInfo.InvariantCulture, $"[{address}{offset:+0;-0}]");
+    /// <summary>PTX adds a constant to an address and has no minus: a negative one is added.</summary>
+    private static string Bracket(string address, long offset) => offset == 0 ? $"[{address}]" : string.Create(CultureInfo.InvariantCulture, $"[{address}{offset:+0;+-0}]");
 }

@@ -113,7 +113,7 @@ public class PtxEmitterTests
         ReadOnlyLoads.Run(builder.Kernel);
         string ptx = Emit(builder);
         Assert.Contains("ld.global.nc.v4.f32 {%f1, %f2, %f3, %f4}, [%rd2+32];", ptx, StringComparison.Ordinal);
-        Assert.Contains("st.global.v4.f32 [%rd1-16], {%f1, %f2, %f3, %f4};", ptx, StringComparison.Ordinal);
+        Assert.Contains("st.global.v4.f32 [%rd1+-16], {%f1, %f2, %f3, %f4};", ptx, StringComparison.Ordinal);
         Assert.Contains("ld.global.u32 %r1, [%rd1];", ptx, StringComparison.Ordinal);
     }
 
