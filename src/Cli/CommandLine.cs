@@ -18,6 +18,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             GradcheckCommand.Create(),
             BenchCommand.Create(),
+            KernelsCommand.Create(),
             DevicesCommand.Create(),
             InfoCommand.Create(),
         };

@@ -57,15 +57,7 @@ internal sealed record PredictionJob(string Target, string Output)
     {
         if (isFolder)
         {
-            try
-            {
-                Directory.CreateDirectory(output);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new TrainingException($"{output}: the folder cannot be made ({error.Message})", error);
-            }
-
+            OutputFolder.Make(output);
             return;
         }
 

@@ -28,7 +28,7 @@ public sealed class CommandTests : IDisposable
     {
         (int code, string output, _) = Program.Run("--help");
         Assert.Equal(0, code);
-        Assert.All(["train", "predict", "demo", "gradcheck", "bench", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
+        Assert.All(["train", "predict", "demo", "gradcheck", "bench", "kernels", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
         Assert.Equal(0, Program.Run("devices").Code);
         Assert.Equal(0, Program.Run("--version").Code);
     }
@@ -42,8 +42,18 @@ public sealed class CommandTests : IDisposable
         Program.Fails(2, "--lr", "train", fixture.Photos, "--out", At("r"), "--lr", "NaN");
         Program.Fails(2, "--ref", "predict", At("a.png"), "--weights", weights, "--out", At("o.png"));
         Program.Fails(2, "no operation", "gradcheck", "--op", "nothing");
+        Program.Fails(2, "have grouped kernels", "gradcheck", "--op", "lab", "--kernels", "grouped");
         Program.Fails(2, "argument 2 is empty", "predict", "", "--ref", At("a.png"), "--weights", weights, "--out", At("o.png"));
         Assert.False(Directory.Exists(At("r")));
+    }
+
+    [Fact]
+    public void Gradcheck_runs_grouped_kernels_in_groups_of_every_size()
+    {
+        (int code, string output, _) = Program.Run("gradcheck", "--op", "sum of squares", "--kernels", "grouped");
+        Assert.Equal(0, code);
+        Assert.All([32, 64, 256], size => Assert.Contains($"groups of {size}", output, StringComparison.Ordinal));
+        Assert.DoesNotContain("host", output, StringComparison.Ordinal);
     }
 
     [Fact]

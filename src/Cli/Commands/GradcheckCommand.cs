@@ -27,12 +27,18 @@ internal static class GradcheckCommand
     private static int Run(ParseResult parse)
     {
         List<OperationCase> cases = CaseSelection.Choose([.. OperationCases.All, .. BlockCases.All], parse.GetValue(Operation), CaseUse.Check);
+        string kernels = parse.GetValue(Kernels) ?? "all";
+        if (kernels == "grouped")
+        {
+            cases.RemoveAll(c => !KernelCatalog.GroupedOperations.Contains(c.Operation));
+            if (cases.Count == 0)
+                throw new UsageException($"--kernels grouped: only {string.Join(", ", KernelCatalog.GroupedOperations)} have grouped kernels.");
+        }
         using ComputeDevice device = ComputeDevice.Open(OptionText.Device(parse, Device));
         Console.WriteLine($"{device.Name}, {device.Host.Count} threads, {ComputeDevice.HostVectorBits}-bit vectors");
         TextTable table = new("operation", "case", "kernels", "forward error", "gradient errors", "verdict");
         table.SetWidths([cases.Max(c => c.Operation.Length), cases.Max(c => c.Name.Length), 13, 13, 46]);
         Console.WriteLine(table.Header);
-        string kernels = parse.GetValue(Kernels) ?? "all";
         int passed = 0;
         int failed = 0;
         foreach (OperationCase c in cases)

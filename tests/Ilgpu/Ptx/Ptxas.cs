@@ -9,7 +9,7 @@ internal static class Ptxas
     public static PtxAssembly Assemble(string ptx, PtxTarget target)
     {
         if (!PtxAssembler.TryFind(out PtxAssembler? assembler))
-            Assert.Skip("skipped: no ptxas");
+            Assert.Skip("no ptxas");
         PtxAssembly assembly = assembler.Assemble(ptx, target.Name);
         Assert.DoesNotContain("warning", assembly.Log, StringComparison.OrdinalIgnoreCase);
         return assembly;

@@ -15,12 +15,16 @@ internal static class ProductStore
     public static void Run<TTile>(TTile tile, ProductFinish finish, ProductTarget target, ArrayView<float> sums, int firstRow, int firstColumn)
         where TTile : struct, IProductTile
     {
-        ArrayView<float> bias = LocalMemory.Allocate<float>(8);
         if (finish == ProductFinish.BiasRelu)
         {
+            // Column by column: one bias at a time takes a register, not eight.
             for (int j = 0; j < 8; j++)
             {
-                bias[j] = target.BiasOf(firstColumn + j / 4 * (tile.Columns / 2) + j % 4);
+                float bias = target.BiasOf(firstColumn + j / 4 * (tile.Columns / 2) + j % 4);
+                for (int i = 0; i < 8; i++)
+                {
+                    sums[8 * i + j] = target.Rectify(sums[8 * i + j] + bias);
+                }
             }
         }
 
@@ -29,14 +33,6 @@ internal static class ProductStore
             int row = firstRow + i / 4 * (tile.Rows / 2) + i % 4;
             if (row < target.Rows)
             {
-                if (finish == ProductFinish.BiasRelu)
-                {
-                    for (int j = 0; j < 8; j++)
-                    {
-                        sums[8 * i + j] = target.Rectify(sums[8 * i + j] + bias[j]);
-                    }
-                }
-
                 if (finish == ProductFinish.Factors)
                 {
                     int image = target.Grid.Image(row);
