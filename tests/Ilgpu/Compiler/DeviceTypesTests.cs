@@ -71,7 +71,7 @@ public class DeviceTypesTests : CpuTest
         Assert.Contains("brev.b32", ptx, StringComparison.Ordinal);
         Assert.Equal(2, kernel.Instructions.Count(instruction => instruction.Operation == IrOperation.Assembly));
         Assert.SkipUnless(PtxAssembler.TryFind(out PtxAssembler? assembler), "skipped: no ptxas");
-        Assert.Equal(0, assembler.Assemble(ptx, "sm_80")[kernel.Name].Stack);
+        Assert.Equal(0, assembler.Assemble(ptx, "sm_80")[kernel.Name].StackBytes);
     }
 
     [Fact]
