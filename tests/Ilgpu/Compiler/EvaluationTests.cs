@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Color2Embed.Kernels;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Compiler;
 using ILGPU.Compiler.Ir;
+using ILGPU.Compiler.Passes;
 using ILGPU.Runtime;
 
 namespace Color2Embed.Tests.Ilgpu.Compiler;
@@ -346,4 +348,14 @@ public class EvaluationTests
 
     [Fact]
     public void Temporaries_of_two_branches_have_nothing_to_do_with_each_other() => Assert.Equal(1, Count(Compile(nameof(Temporaries)), IrOperation.Store));
+
+    [Fact]
+    public void Every_kernel_of_the_project_keeps_the_rules_of_the_representation_after_every_pass()
+    {
+        Assert.All(KernelCatalog.All, entry =>
+        {
+            IrKernel kernel = KernelCompiler.Compile(entry.Method, entry.Form == KernelForm.Simple ? Grouping.Implicit : Grouping.Explicit);
+            IrPasses.Run(kernel, IrVerifier.Verify);
+        });
+    }
 }

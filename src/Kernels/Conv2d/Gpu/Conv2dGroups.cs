@@ -36,7 +36,11 @@ internal static class Conv2dGroups
         Operand<TapAxis, PixelAxis> right = new(input, InputTaps(shape), OutputPixels(shape), shape.InputHeight, shape.InputWidth);
         ProductTarget target = new()
         {
-            Output = weightGradient, Grid = PixelGrid.Whole(1, shape.OutputChannels), Rows = shape.OutputChannels, Columns = InputTaps(shape).Count, Depth = pixels,
+            Output = weightGradient,
+            Grid = PixelGrid.Whole(1, shape.OutputChannels),
+            Rows = shape.OutputChannels,
+            Columns = InputTaps(shape).Count,
+            Depth = pixels,
         };
         bool loadsFour = GroupProductLauncher.LoadsFour(shape.OutputChannels, outputGradient) && GroupProductLauncher.LoadsFour(shape.InputChannels, input);
         GroupProductLauncher.Launch(device, Conv2dGroupKernels.WeightGradients, left, right, target, loadsFour);
@@ -98,7 +102,11 @@ internal static class Conv2dGroups
             1, 1);
         ProductTarget target = new()
         {
-            Output = inputGradient, Grid = new PixelGrid(gridRows, gridColumns, stride, firstY, firstX, shape.InputHeight, shape.InputWidth), Rows = pixels, Columns = inputs, Depth = depth,
+            Output = inputGradient,
+            Grid = new PixelGrid(gridRows, gridColumns, stride, firstY, firstX, shape.InputHeight, shape.InputWidth),
+            Rows = pixels,
+            Columns = inputs,
+            Depth = depth,
         };
         bool loadsFour = GroupProductLauncher.LoadsFour(outputs, outputGradient) && GroupProductLauncher.LoadsFour(inputs, weight);
         GroupProductLauncher.Launch(device, Conv2dGroupKernels.InputGradients, left, right, target, loadsFour);

@@ -39,7 +39,12 @@ internal static class GroupProductLauncher
         using PooledBuffer<float> partials = device.Rent<float>(plan.Splits * sums);
         ProductTarget split = target with
         {
-            Output = partials.View, Grid = PixelGrid.Whole(1, target.Rows), Biased = 0, Factored = 0, Relu = 0, StoresFour = LoadsFour(target.Columns, partials.View) ? 1 : 0,
+            Output = partials.View,
+            Grid = PixelGrid.Whole(1, target.Rows),
+            Biased = 0,
+            Factored = 0,
+            Relu = 0,
+            StoresFour = LoadsFour(target.Columns, partials.View) ? 1 : 0,
         };
         device.LaunchGroups(kernels[plan.Kernel], config, left, right, split);
         device.Launch(Conv2dGroupKernels.AddSplits, sums, partials.View, plan.Splits, target);
