@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using ILGPU.Compiler.Evaluation;
 using ILGPU.Cpu.Interpreter;
@@ -96,6 +97,13 @@ public class InterpretedLaunchTests : CpuTest
         long before = GC.GetAllocatedBytesForCurrentThread();
         launch((1, 2), outer, 4_000_000_000, line.View, results.View);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200);
+    }
+
+    [Fact]
+    public void A_kernel_is_compiled_once()
+    {
+        MethodInfo method = ((Action<ArrayView<float>, ArrayView<float>>)Halves).Method;
+        Assert.Same(InterpretedKernels.Of(method, Grouping.Explicit), InterpretedKernels.Of(method, Grouping.Explicit));
     }
 
     private static void Halves(ArrayView<float> data, ArrayView<float> sums)

@@ -61,11 +61,13 @@ public class KernelAssemblyTests
     }
 
     [Theory]
-    [InlineData("sm_80")]
-    [InlineData("sm_90")]
-    public void Inner_loops_of_large_products_are_multiply_adds(string target)
+    [InlineData("sm_80", "[FourWide[Tile256]]")]
+    [InlineData("sm_80", "[FourWide[Tile64]]")]
+    [InlineData("sm_90", "[FourWide[Tile256]]")]
+    [InlineData("sm_90", "[FourWide[Tile64]]")]
+    public void Inner_loops_of_large_products_are_multiply_adds(string target, string tile)
     {
-        IReadOnlyList<(string Name, SassMix Loop)> loops = ProductLoops(target, "[FourWide[Tile256]]");
+        IReadOnlyList<(string Name, SassMix Loop)> loops = ProductLoops(target, tile);
 
         Assert.Equal(4, loops.Count);
         Assert.All(loops, one => Assert.True(one.Loop.FfmaShareOfArithmetic >= 0.8, $"{one.Name}: {one.Loop}"));

@@ -10,7 +10,8 @@ namespace ILGPU.Compiler.Evaluation;
 /// </summary>
 /// <remarks>
 /// This part knows methods and the flow of control in them; see <see cref="Run(Frame, MethodLoop?, Ways)"/>. Loops are in Evaluator.Loops.cs, instructions in
-/// Evaluator.Instructions.cs, memory in Evaluator.Memory.cs, calls in Evaluator.Calls.cs.
+/// Evaluator.Instructions.cs and Evaluator.Arithmetic.cs, memory in Evaluator.Memory.cs, calls in Evaluator.Calls.cs, the methods that mean an
+/// instruction in Evaluator.Intrinsics.cs and Evaluator.Threads.cs.
 /// </remarks>
 internal sealed partial class Evaluator
 {
