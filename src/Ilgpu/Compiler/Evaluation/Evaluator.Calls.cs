@@ -74,9 +74,9 @@ internal sealed partial class Evaluator
             || type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) || type == typeof(ArgumentOutOfRangeException));
     }
 
-    private static string Suggestion(MethodBase method) => method.DeclaringType == typeof(Math) || method.DeclaringType == typeof(MathF)
+    private static string Suggestion(MethodBase method) => method.DeclaringType == typeof(MathF)
         ? $" Use XMath.{method.Name}."
-        : "";
+        : method.DeclaringType == typeof(Math) ? " XMath has it for float." : "";
 
     private static MethodInfo Implementation(Frame frame, Type type, MethodInfo method)
     {
