@@ -1,5 +1,6 @@
 using System.Globalization;
 using ILGPU.Compiler.Ir;
+using ILGPU.Compiler.Passes;
 
 namespace ILGPU.Ptx;
 
@@ -51,22 +52,16 @@ internal static class PtxBranches
 
     private static void Follow(PtxWriter writer, IrEdge edge, IrBlock? next)
     {
-        foreach (ParallelCopy.Copy copy in ParallelCopy.Order(Copies(writer, edge), copy => writer.Temporary(Type(copy))))
-            writer.Line(copy.Move, copy.Destination, copy.Source);
+        foreach ((Place target, Place source) in ParallelCopy.Sequence(Copies(writer, edge), place => place with { Name = writer.Temporary(place.Type) }))
+            writer.Line(PtxWriter.Move(target.Type), target.Name, source.Name);
         if (edge.Target != next)
             writer.Line($"bra {writer.Use(Label(edge.Target))}");
     }
 
-    private static IEnumerable<ParallelCopy.Copy> Copies(PtxWriter writer, IrEdge edge) => edge.Target.Parameters
-        .Zip(edge.Arguments, (parameter, argument) => new ParallelCopy.Copy(PtxWriter.Move(parameter.Type), writer.Name(parameter), writer.Operand(argument)))
-        .Where(copy => copy.Destination != copy.Source);
+    private static IEnumerable<(Place Target, Place Source)> Copies(PtxWriter writer, IrEdge edge) => edge.Target.Parameters
+        .Zip(edge.Arguments, (parameter, argument) => (new Place(parameter.Type, writer.Name(parameter)), new Place(parameter.Type, writer.Operand(argument))))
+        .Where(static copy => copy.Item1 != copy.Item2);
 
-    private static IrType Type(ParallelCopy.Copy copy) => copy.Move switch
-    {
-        "mov.pred" => IrType.Bool,
-        "mov.b32" => IrType.Int32,
-        "mov.b64" => IrType.Int64,
-        "mov.f32" => IrType.Float32,
-        _ => IrType.Float64,
-    };
+    /// <summary>A register, or a constant.</summary>
+    private readonly record struct Place(IrType Type, string Name);
 }

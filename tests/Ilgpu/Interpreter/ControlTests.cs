@@ -1,5 +1,5 @@
 using ILGPU.Compiler.Ir;
-using ILGPU.Cpu.Interpreter;
+using ILGPU.Compiler.Passes;
 
 namespace Color2Embed.Tests.Ilgpu.Interpreter;
 
@@ -19,7 +19,7 @@ public class ControlTests : InterpreterTest
             (uint Target, uint Source)[] copies = [.. targets.Select(target => (target, (uint)random.Next(Slots)))];
             int[] before = [.. Enumerable.Range(100, Slots + 1)];
             int[] values = [.. before];
-            foreach ((uint target, uint source) in ParallelCopy.Sequence(copies, Spare))
+            foreach ((uint target, uint source) in ParallelCopy.Sequence(copies, static _ => Spare))
                 values[target] = values[source];
             for (uint slot = 0; slot < Slots; slot++)
             {

@@ -154,10 +154,10 @@ public class PtxEmitterTests
     [Fact]
     public void Values_that_change_places_go_through_a_temporary_register()
     {
-        ParallelCopy.Copy[] copies = [new("mov.b32", "a", "b"), new("mov.b32", "b", "a"), new("mov.b32", "c", "a"), new("mov.b32", "d", "1"), new("mov.b32", "e", "e")];
-        Dictionary<string, string> registers = copies.ToDictionary(copy => copy.Destination, copy => copy.Destination);
-        foreach (ParallelCopy.Copy copy in ParallelCopy.Order(copies, _ => "t"))
-            registers[copy.Destination] = registers.GetValueOrDefault(copy.Source, copy.Source);
+        (string Target, string Source)[] copies = [("a", "b"), ("b", "a"), ("c", "a"), ("d", "1"), ("e", "e")];
+        Dictionary<string, string> registers = copies.ToDictionary(copy => copy.Target, copy => copy.Target);
+        foreach ((string target, string source) in ParallelCopy.Sequence(copies, _ => "t"))
+            registers[target] = registers.GetValueOrDefault(source, source);
         Assert.Equal(("b", "a", "a", "1", "e"), (registers["a"], registers["b"], registers["c"], registers["d"], registers["e"]));
     }
 

@@ -1,4 +1,5 @@
 using ILGPU.Compiler.Ir;
+using ILGPU.Compiler.Passes;
 
 namespace ILGPU.Cpu.Interpreter;
 
@@ -118,7 +119,7 @@ internal sealed class Decoder
     private void Follow(IrEdge edge, IrBlock? next)
     {
         IEnumerable<(uint, uint)> copies = edge.Target.Parameters.Zip(edge.Arguments, (parameter, argument) => (Slot(parameter), Slot(argument)));
-        foreach ((uint target, uint source) in ParallelCopy.Sequence(copies, registers.Spare))
+        foreach ((uint target, uint source) in ParallelCopy.Sequence(copies, _ => registers.Spare))
             Add(new() { Code = Opcode.Move, R = target, A = source }, null);
         if (edge.Target == next)
             return;
