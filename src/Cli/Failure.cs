@@ -1,4 +1,5 @@
 using Color2Embed.Imaging;
+using Color2Embed.Kernels;
 using Color2Embed.Network;
 using Color2Embed.Training;
 
@@ -21,7 +22,7 @@ internal static class Failure
     /// <summary>The line for an error.</summary>
     internal static string Describe(Exception error) => OneLine(error switch
     {
-        UsageException or TrainingException or ImageException or WeightsException => error.Message,
+        UsageException or TrainingException or ImageException or WeightsException or DeviceException => error.Message,
         AggregateException { InnerExceptions.Count: 1 } aggregate => Describe(aggregate.InnerExceptions[0]),
         OutOfMemoryException => "there is not enough memory for this. Take a smaller --size, --width or --batch, or smaller pictures.",
         IOException or UnauthorizedAccessException => error.Message,

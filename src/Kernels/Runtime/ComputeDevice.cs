@@ -20,6 +20,7 @@ public sealed partial class ComputeDevice : IDisposable
         Accelerator = accelerator;
         Host = new HostThreads(threads);
         Memory = new MemoryPool(accelerator);
+        services = new DeviceServices(this);
         KernelForm = IsHost ? KernelForm.Simple : KernelForm.Grouped;
     }
 
@@ -115,6 +116,7 @@ public sealed partial class ComputeDevice : IDisposable
 
         disposed = true;
         Host.Dispose();
+        services.Dispose();
         Memory.Dispose();
         Accelerator.Dispose();
         context.Dispose();
