@@ -12,6 +12,9 @@ namespace ILGPU.Ptx;
 /// <param name="Text">The PTX.</param>
 internal sealed record CompiledPtx(IrKernel Kernel, PtxTarget Target, string Text)
 {
+    /// <summary>Raised for each kernel that was compiled, with its method and how its threads form groups. Tests run the IR in place of the PTX.</summary>
+    public static event Action<MethodInfo, Grouping, CompiledPtx>? Compiled;
+
     /// <summary>Takes a kernel all the way from its IL to PTX.</summary>
     /// <param name="method">The kernel.</param>
     /// <param name="grouping">How its threads form groups.</param>
@@ -22,7 +25,9 @@ internal sealed record CompiledPtx(IrKernel Kernel, PtxTarget Target, string Tex
     {
         IrKernel kernel = KernelCompiler.Compile(method, grouping, options);
         IrPasses.Run(kernel);
-        return new CompiledPtx(kernel, target, PtxEmitter.Emit(kernel, target));
+        CompiledPtx compiled = new(kernel, target, PtxEmitter.Emit(kernel, target));
+        Compiled?.Invoke(method, grouping, compiled);
+        return compiled;
     }
 
     /// <summary>Assembles the PTX.</summary>

@@ -5,8 +5,8 @@
 // - Memory is filled with 0xFF (NaN) before it is given out and after it is taken back, and has guard bytes around it.
 // - Handles are never used again, so a stale one is noticed. What the driver would not notice is remembered as a problem (standin_problem).
 //
-// The standin_ functions at the end configure it, plan failures, and tell what happened. So does the environment: C2E_STANDIN="devices=0 driver=11020 ...",
-// with the names of standin_set, and fail=function:error:after for standin_fail_next.
+// The standin_ functions at the end configure it, plan failures, and tell what happened. The environment configures it, too: C2E_STANDIN_SETTINGS="devices=2
+// driver=11020 fail=cuInit:100:0" takes the names of standin_set, and the arguments of standin_fail_next.
 //
 // Build: cc -std=c11 -O2 -shared -fPIC -pthread -o libcuda.so libcuda.c
 #define _XOPEN_SOURCE 700
@@ -264,7 +264,7 @@ static void set_defaults(void)
         plans = next;
     }
 
-    const char *environment = getenv("C2E_STANDIN");
+    const char *environment = getenv("C2E_STANDIN_SETTINGS");
     char text[1024], *rest = text;
     snprintf(text, sizeof text, "%s", environment == NULL ? "" : environment);
     for (char *word = strtok_r(text, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
@@ -278,7 +278,7 @@ static void set_defaults(void)
         if (equals != NULL)
             *equals = 0;
         if (equals == NULL || !set(word, atoll(equals + 1))) {
-            fprintf(stderr, "stand-in: C2E_STANDIN: what is '%s'?\n", word);
+            fprintf(stderr, "stand-in: C2E_STANDIN_SETTINGS: what is '%s'?\n", word);
             abort();
         }
     }
@@ -576,10 +576,10 @@ static CUresult enter(Counter *counter, Need need)
 
 // ---- Driver and devices ---------------------------------------------------------------------------------------------------------------------------------
 
+// Where there is no device, the driver's cuInit fails with CUDA_ERROR_NO_DEVICE. Here that has to be planned; "devices=0" only empties the list.
 DRIVER_FUNCTION(cuInit, NOTHING, (unsigned flags), (flags))
 {
     REQUIRE(flags == 0, INVALID_VALUE);
-    REQUIRE(settings.devices > 0, NO_DEVICE);
     initialized = true;
     return CUDA_SUCCESS;
 }
