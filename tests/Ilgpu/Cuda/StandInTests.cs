@@ -246,7 +246,7 @@ public sealed unsafe class StandInTests : StandInTest
         StandInDriver.Set("capability", 75);
         Assert.Equal((DriverResult.InvalidPtx, "ptxas fatal : .target sm_80 is newer than the device, which is sm_75"), TryLoad(kernel.Text));
         StandInDriver.Set("capability", 86);
-        StandInDriver.Set("driver", 11020);
+        StandInDriver.Set("driver", 10020);
         Assert.Equal(DriverResult.UnsupportedPtxVersion, TryLoad(kernel.Text).Result);
         StandInDriver.Set("driver", 12040);
         StandInDriver.RejectPtx("ptxas error : line 7");

@@ -175,7 +175,7 @@ struct Operation {
     unsigned char values[];
 };
 
-typedef struct Counter { const char *name; long long calls; struct Counter *next; } Counter;
+typedef struct Counter { const char *name; bool listed; long long calls; struct Counter *next; } Counter;
 typedef struct Plan { char function[64]; CUresult result; int after; struct Plan *next; } Plan;
 typedef CUresult (*KernelRunner)(const char *text, const char *entry, const unsigned *dimensions, unsigned shared, void *const *parameters);
 
@@ -532,7 +532,8 @@ typedef enum { NOTHING, DRIVER, CURRENT, NO_CAPTURE } Need;
 static CUresult enter(Counter *counter, Need need)
 {
     pthread_mutex_lock(&mutex);
-    if (counter->next == NULL && counters != counter) {
+    if (!counter->listed) {
+        counter->listed = true;
         counter->next = counters;
         counters = counter;
     }
@@ -1000,10 +1001,8 @@ static char *without_comments(const char *text)
     size_t length = strlen(text);
     char *code = zeros(length + 1);
     memcpy(code, text, length);
-    for (char *at = code; *at != 0; at++)
-        if (at[0] == '/' && at[1] == '/')
-            while (*at != 0 && *at != '\n')
-                *at++ = ' ';
+    for (char *at = strstr(code, "//"); at != NULL; at = strstr(at, "//"))
+        memset(at, ' ', strcspn(at, "\n"));
     return code;
 }
 
