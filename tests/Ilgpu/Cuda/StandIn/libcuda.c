@@ -674,7 +674,7 @@ static void give_back(Context *context, Memory *memory)
 // The last release ends a context and what it owns; its handles are not valid any more.
 DRIVER_FUNCTION(cuDevicePrimaryCtxRelease_v2, DRIVER, (int device), (device))
 {
-    REQUIRE(is_device(device), INVALID_DEVICE);
+    REQUIRE(device >= 0 && device < MAX_DEVICES, INVALID_DEVICE);
     Context *context = primaries[device];
     REQUIRE(context != NULL, INVALID_CONTEXT);
     if (--context->holders > 0)
