@@ -40,8 +40,23 @@ internal static class StandInLibrary
 
         Environment.SetEnvironmentVariable(Variable, File);
         Environment.SetEnvironmentVariable(Settings, "devices=0");
+        UseOwnCache();
         NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), static (name, _, _) => name == Name ? NativeLibrary.Load(File!) : 0);
         StandInDriver.Set("devices", 0);
+    }
+
+    /// <summary>No machine code of the stand-in gets into the user's cache, and none from there into the tests.</summary>
+    private static void UseOwnCache()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), $"c2e-ilgpu-kernels-{Environment.ProcessId}");
+        Environment.SetEnvironmentVariable("C2E_KERNEL_CACHE", folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        };
     }
 
     private static string? Find(out string missing)
