@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Color2Embed.Kernels;
 
 namespace Color2Embed.Cli;
 
@@ -18,6 +19,6 @@ internal static class OptionText
 
     internal static string Device(ParseResult parse, Option<string> option) =>
         parse.GetValue(option) is not { } text ? "auto"
-        : text is "auto" or "cpu" ? text
-        : throw new UsageException($"{option.Name}: '{text}' is not one of auto, cpu");
+        : ComputeDevice.IsName(text) ? text
+        : throw new UsageException($"{option.Name}: '{text}' is not one of {ComputeDevice.Names}");
 }

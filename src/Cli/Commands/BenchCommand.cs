@@ -10,7 +10,7 @@ internal static class BenchCommand
 {
     private static readonly Option<string> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation, or those with this in their name; 'network' is the whole network." };
     private static readonly Option<string> Json = new("--json") { HelpName = "FILE", Description = "Also write the results as JSON." };
-    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu", Description = "What to compute on. [default: auto]" };
+    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu|cuda[:N]", Description = "What to compute on. [default: auto]" };
 
     internal static Command Create()
     {

@@ -13,7 +13,7 @@ namespace Color2Embed.Cli;
 internal static class GradcheckCommand
 {
     private static readonly Option<string> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation, or those with this in their name." };
-    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu", Description = "What to compute on. [default: auto]" };
+    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu|cuda[:N]", Description = "What to compute on. [default: auto]" };
 
     private static readonly Option<string> Kernels = OneOf(new("--kernels") { HelpName = "all|host|grouped", Description = "The implementations to check: the device's own, the grouped kernels in groups of 32, 64 and 256, or both. [default: all]" });
 

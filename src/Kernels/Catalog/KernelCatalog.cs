@@ -1,5 +1,6 @@
 using System.Reflection;
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace Color2Embed.Kernels;
 
@@ -52,6 +53,13 @@ public static class KernelCatalog
         .. Sized(ReductionGroupKernels.SumsOfSquares),
         .. Sized(ReductionGroupKernels.Finishes),
     ];
+
+    private static readonly Lazy<Dictionary<MethodInfo, KernelEntry>> ByMethod = new(static () => All.DistinctBy(static entry => entry.Method).ToDictionary(static entry => entry.Method));
+
+    /// <summary>What a grouped kernel promises the compiler: the size of its groups, and how many a multiprocessor has to hold. Nothing for kernels that are not listed.</summary>
+    internal static KernelSpecialization Limits(Delegate kernel) => ByMethod.Value.TryGetValue(kernel.Method, out KernelEntry? entry) && entry.GroupSize > 0
+        ? new KernelSpecialization(entry.GroupSize, entry.GroupsPerMultiprocessor > 0 ? entry.GroupsPerMultiprocessor : null)
+        : KernelSpecialization.Empty;
 
     /// <summary>The methods of a class whose first parameter is an index.</summary>
     private static IEnumerable<KernelEntry> Simple(Type kernels) => kernels

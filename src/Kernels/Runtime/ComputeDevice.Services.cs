@@ -67,6 +67,16 @@ public sealed partial class ComputeDevice
         return services.Record(work);
     }
 
+    /// <summary>Makes the services of a device that has more than the ILGPU API gives; in the folder BeyondIlgpu, which not all builds have.</summary>
+    static partial void CreateServices(ComputeDevice device, ref DeviceServices? services);
+
+    private DeviceServices CreateServices()
+    {
+        DeviceServices? special = null;
+        CreateServices(this, ref special);
+        return special ?? new DeviceServices(this);
+    }
+
     private static void CheckLength(long host, long device)
     {
         if (host < device)

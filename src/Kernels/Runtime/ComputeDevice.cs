@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
 namespace Color2Embed.Kernels;
 
@@ -11,7 +10,9 @@ namespace Color2Embed.Kernels;
 public sealed partial class ComputeDevice : IDisposable
 {
     private readonly Context context;
-    private readonly Dictionary<Delegate, Delegate> loadedKernels = [];
+
+    // By reference: comparing what delegates are for takes longer than a launch, and a kernel that two delegates name is loaded once by the accelerator.
+    private readonly Dictionary<object, Delegate> loadedKernels = new(ReferenceEqualityComparer.Instance);
     private bool disposed;
 
     private ComputeDevice(Context context, Accelerator accelerator, int threads)
@@ -19,8 +20,8 @@ public sealed partial class ComputeDevice : IDisposable
         this.context = context;
         Accelerator = accelerator;
         Host = new HostThreads(threads);
-        Memory = new MemoryPool(accelerator);
-        services = new DeviceServices(this);
+        Memory = new MemoryPool(this);
+        services = CreateServices();
         KernelForm = IsHost ? KernelForm.Simple : KernelForm.Grouped;
     }
 
@@ -80,24 +81,6 @@ public sealed partial class ComputeDevice : IDisposable
     /// <summary>The width of the vectors that the host implementations compute with, in bits: 512, 256 or 128.</summary>
     public static int HostVectorBits => HostSimd.Bits;
 
-    /// <summary>Opens a device.</summary>
-    /// <param name="name"><c>auto</c> or <c>cpu</c>.</param>
-    /// <param name="threads">Worker threads of the CPU device; 0 takes all cores.</param>
-    /// <exception cref="ArgumentException">No such device; the message lists those there are.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    public static ComputeDevice Open(string name = "auto", int threads = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        if (name is not ("auto" or "cpu"))
-        {
-            throw new ArgumentException($"There is no device '{name}'. Devices: auto, cpu.", nameof(name));
-        }
-
-        int workers = threads == 0 ? Environment.ProcessorCount : threads;
-        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 8, numMultiprocessors: workers)).EnableAlgorithms());
-        return new ComputeDevice(context, context.CreateCPUAccelerator(0), workers);
-    }
-
     /// <summary>Rents uninitialised memory from <see cref="Memory"/>; dispose it to give it back.</summary>
     /// <param name="length">Elements; at least 0.</param>
     public PooledBuffer<T> Rent<T>(long length)
@@ -123,12 +106,13 @@ public sealed partial class ComputeDevice : IDisposable
     }
 
     /// <summary>The launcher of <paramref name="kernel"/>, loaded on first use and kept for the life of the device.</summary>
-    private TLauncher Load<TLauncher>(Delegate kernel, Func<TLauncher> load)
+    private TLauncher Load<TKernel, TLauncher>(TKernel kernel, Func<Accelerator, TKernel, TLauncher> load)
+        where TKernel : Delegate
         where TLauncher : Delegate
     {
         if (!loadedKernels.TryGetValue(kernel, out Delegate? launcher))
         {
-            launcher = load();
+            launcher = load(Accelerator, kernel);
             loadedKernels.Add(kernel, launcher);
         }
 

@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
@@ -12,7 +13,7 @@ internal class DeviceServices(ComputeDevice device) : IDisposable
     protected ComputeDevice Device { get; } = device;
 
     /// <summary>Free and total bytes of the device's own memory; null where they are those of the host.</summary>
-    public virtual (long Free, long Total)? MemoryInfo => null;
+    public (long Free, long Total)? MemoryInfo => Device.Accelerator is CudaAccelerator gpu ? (gpu.GetFreeMemory(), gpu.MemorySize) : null;
 
     /// <summary>A mark that stands nowhere yet.</summary>
     public virtual DeviceMark CreateMark() => new(Device);
