@@ -20,11 +20,12 @@ internal sealed record CompiledPtx(IrKernel Kernel, PtxTarget Target, string Tex
     /// <param name="grouping">How its threads form groups.</param>
     /// <param name="target">The GPU to write PTX for.</param>
     /// <param name="options">What to compile for.</param>
+    /// <param name="specialized">The values of arguments that are <see cref="SpecializedValue{T}"/>, by the number of the argument, the index not counted.</param>
     /// <exception cref="CompilerException">The kernel does what no device code can do.</exception>
-    public static CompiledPtx Compile(MethodInfo method, Grouping grouping, PtxTarget target, CompilerOptions options)
+    public static CompiledPtx Compile(MethodInfo method, Grouping grouping, PtxTarget target, CompilerOptions options, IReadOnlyDictionary<int, object>? specialized = null)
     {
-        IrKernel kernel = KernelCompiler.Compile(method, grouping, options);
-        IrPasses.Run(kernel);
+        IrKernel kernel = KernelCompiler.Compile(method, grouping, options, specialized);
+        IrPasses.Run(kernel, distinctViews: options.AssumesDistinctViews);
         CompiledPtx compiled = new(kernel, target, PtxEmitter.Emit(kernel, target));
         Compiled?.Invoke(method, grouping, compiled);
         return compiled;
