@@ -179,7 +179,7 @@ public sealed class Trainer : IDisposable
             training.Prepare(samples, rate);
             return new NextBatch(rate, prefetcher.Position, wait, null);
         }
-        catch (TrainingException error)
+        catch (Exception error)
         {
             // The step that is under way is finished, and saved if it is to be, before the run ends for want of photographs.
             return new NextBatch(rate, prefetcher.Position, 0, ExceptionDispatchInfo.Capture(error));
