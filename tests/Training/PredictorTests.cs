@@ -54,7 +54,7 @@ public class PredictorTests
 
         float[] native = predictor.Colorize(target, predictor.Encode(reference, 32), new PredictionOptions(Native: true)).Rgb;
         Assert.DoesNotContain(native, float.IsNaN);
-        Assert.Equal(6 * 4 + 2, services.Runs);
+        Assert.Equal(6 * 4 + 1, services.Runs);
         Assert.Empty(services.Misuse);
     }
 

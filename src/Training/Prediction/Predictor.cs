@@ -90,12 +90,12 @@ public sealed class Predictor : IDisposable
         if (options.Native)
         {
             // Hardly two pictures have the same size: nothing would be replayed.
-            using RecordedInference once = Colorizer(width, height);
+            using RecordedInference once = Colorizer(width, height, replays: false);
             ab = RunColorizer(once, small, embedding);
         }
         else
         {
-            ab = RunColorizer(colorizers.Get(options.Size, () => Colorizer(width, height)), small, embedding);
+            ab = RunColorizer(colorizers.Get(options.Size, () => Colorizer(width, height, replays: true)), small, embedding);
         }
 
         float[] rgb = ColorSpread.Apply(device, target, ab, width, height);
@@ -128,8 +128,8 @@ public sealed class Predictor : IDisposable
         return colorizer.Run();
     }
 
-    private RecordedInference Colorizer(int width, int height) => new(
-        device, width * height * 3 + Color2EmbedModel.EmbeddingLength, width * height * 2, (input, output) => LaunchColorizer(input, width, height, output));
+    private RecordedInference Colorizer(int width, int height, bool replays) => new(
+        device, width * height * 3 + Color2EmbedModel.EmbeddingLength, width * height * 2, (input, output) => LaunchColorizer(input, width, height, output), replays);
 
     /// <summary>Launches (size, size, 3) RGB to the embedding.</summary>
     private void LaunchEncoder(ArrayView<float> rgb, int size, ArrayView<float> embedding)

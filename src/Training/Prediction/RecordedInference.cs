@@ -3,7 +3,7 @@ using ILGPU;
 
 namespace Color2Embed.Training;
 
-/// <summary>A part of inference at one size, as work that a device replays: numbers in, numbers out.</summary>
+/// <summary>A part of inference at one size, as work that a device can replay: numbers in, numbers out.</summary>
 internal sealed class RecordedInference : IDisposable
 {
     private readonly ComputeDevice device;
@@ -14,14 +14,16 @@ internal sealed class RecordedInference : IDisposable
     private readonly DeviceMark read;
     private readonly DeviceMark arrived;
     private readonly DeviceMark done;
-    private readonly RecordedWork work;
+    private readonly RecordedWork? recorded;
+    private readonly Action run;
 
     /// <summary>Makes the memory; nothing is launched yet.</summary>
     /// <param name="device">Where.</param>
     /// <param name="inputs">Numbers in.</param>
     /// <param name="outputs">Numbers out.</param>
     /// <param name="launch">Launches what makes the second view from the first; holds no memory when it returns.</param>
-    internal RecordedInference(ComputeDevice device, int inputs, int outputs, Action<ArrayView<float>, ArrayView<float>> launch)
+    /// <param name="replays">False for work that is run once: it is launched without being recorded.</param>
+    internal RecordedInference(ComputeDevice device, int inputs, int outputs, Action<ArrayView<float>, ArrayView<float>> launch, bool replays = true)
     {
         this.device = device;
         hostInput = device.AllocateHost<float>(inputs);
@@ -29,7 +31,12 @@ internal sealed class RecordedInference : IDisposable
         input = device.Rent<float>(inputs);
         output = device.Rent<float>(outputs);
         (read, arrived, done) = (device.CreateMark(), device.CreateMark(), device.CreateMark());
-        work = device.Record(() => launch(input.View, output.View));
+        run = () => launch(input.View, output.View);
+        if (replays)
+        {
+            recorded = device.Record(run);
+            run = recorded.Run;
+        }
 
         // The pool's memory may still be read by launches of whoever had it before.
         read.Place();
@@ -43,7 +50,7 @@ internal sealed class RecordedInference : IDisposable
     {
         device.Upload(hostInput, input.View, read, arrived);
         device.WaitFor(arrived);
-        work.Run();
+        run();
         read.Place();
         device.Download(output.View, hostOutput);
         done.Place();
@@ -54,7 +61,7 @@ internal sealed class RecordedInference : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
-        work.Dispose();
+        recorded?.Dispose();
         foreach (DeviceMark mark in new[] { read, arrived, done })
         {
             mark.Dispose();
