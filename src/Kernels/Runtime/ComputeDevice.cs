@@ -104,7 +104,7 @@ public sealed partial class ComputeDevice : IDisposable
         where T : unmanaged => Memory.Rent<T>(length);
 
     /// <summary>Waits until all launches so far are done.</summary>
-    public void Synchronize() => Stream.Synchronize();
+    public void Synchronize() => services.Synchronize();
 
     /// <inheritdoc/>
     public void Dispose()
