@@ -26,6 +26,7 @@ public static class KernelCatalog
         .. Simple(typeof(AugmentKernels)),
         .. Simple(typeof(WarpKernels)),
         .. Simple(typeof(BatchNormKernels)),
+        .. Simple(typeof(CeilingKernels)),
         .. Simple(typeof(ConcatKernels)),
         .. Simple(typeof(Conv2dKernels)),
         .. Simple(typeof(Conv2dGroupKernels)),
