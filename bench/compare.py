@@ -16,7 +16,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OURS = [
-    (os.path.join(HERE, "..", "c2e-ilgpu"), []),
+    (os.path.join(HERE, "..", "app", "c2e-ilgpu"), []),
     (os.path.join(HERE, "..", "src", "Cli", "bin", "Release", "net10.0", "c2e-ilgpu.dll"), ["dotnet"]),
 ]
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that this network computes what ours does.
 
-  check.py                      against the golden numbers in tests/golden: outputs, losses, gradients, Adam's trajectory, the perceptual loss
+  check.py                      against the golden numbers: outputs, losses, gradients, Adam's trajectory, the perceptual loss
   check.py EXPORT.safetensors   against a file of 'c2e-ilgpu bench --op network --export FILE': its weights are loaded, its outputs and the
                                 losses of its training steps compared
 """
@@ -18,7 +18,9 @@ import losses
 import network
 import weights
 
-GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tests", "golden")
+HERE = os.path.dirname(os.path.abspath(__file__))
+# In the repository, and in the folder that scripts/publish-gpu.sh makes.
+GOLDEN = [path for path in (os.path.join(HERE, "..", "..", *parts) for parts in (("tests", "golden"), ("app", "golden"))) if os.path.isdir(path)]
 
 
 class Checks:
@@ -70,8 +72,8 @@ def fill(module, prefix=""):
             tensor.copy_(u)
 
 
-def filled(form, double):
-    model = network.Color2Embed(64, form)
+def filled(double):
+    model = network.Color2Embed(64)
     fill(model)
     return model.double() if double else model
 
@@ -90,12 +92,25 @@ def train(model, lightness, reference, target, rate, steps, **options):
     return values
 
 
-def check_golden(checks, folder, form):
+def check_forms(checks):
+    """The two forms of the modulated convolution are equal, gradients included."""
+    shapes = ((3, 5, 6, 4), (7, 5, 3, 3), (3, 5))
+    inputs = [uniform(f"form{number}", *shape).requires_grad_() for number, shape in enumerate(shapes)]
+    seed = uniform("seed", 3, 7, 6, 4)
+    results = {}
+    for form in ("shared", "grouped"):
+        output = network.modulated_conv2d(*inputs, form)
+        results[form] = [output, *torch.autograd.grad(output, inputs, seed)]
+    for name, shared, grouped in zip(("output", "gradient of the input", "gradient of the weight", "gradient of the style"), results["shared"], results["grouped"]):
+        checks.near(f"both forms of the modulated convolution: {name}", shared.detach(), grouped, 1e-12)
+
+
+def check_golden(checks, folder):
     with open(os.path.join(folder, "forward.json")) as file:
         forward = json.load(file)
     with open(os.path.join(folder, "train.json")) as file:
         training = json.load(file)
-    model = filled(form, double=False).eval()
+    model = filled(double=False).eval()
     for name in ("kwentar_64x96_ref48x80", "kwentar_51x75_ref64x64"):
         golden = forward[name]
         lightness = (0.5 + 0.5 * uniform("input.L", 1, 1, *golden["out"]["shape"][2:])).float()
@@ -113,7 +128,7 @@ def check_golden(checks, folder, form):
         batch, _, height, width = lightness.shape
         target = 0.5 + 0.25 * uniform(name + ".target_ab", batch, 2, height, width)
         lightness, reference, target = (values.float().double() for values in (lightness, reference, target))
-        model = filled(form, double=True).train()
+        model = filled(double=True).train()
         losses.loss(lightness, model(lightness, reference), target).backward()
         worst = 0.0
         for key, parameter in model.named_parameters():
@@ -123,7 +138,7 @@ def check_golden(checks, folder, form):
             worst = max(worst, difference / max(entry["l2"], 1e-5))
         checks.near(f"{name}: gradients of all {len(golden['grad'])} parameters, as a share of their norms", 0.0, worst, 1e-6)
         steps = golden["adam_lr1e-3_losses"]
-        checks.near(f"{name}: losses of {len(steps)} steps of Adam", steps, train(filled(form, double=True), lightness, reference, target, 1e-3, len(steps)), 1e-6)
+        checks.near(f"{name}: losses of {len(steps)} steps of Adam", steps, train(filled(double=True), lightness, reference, target, 1e-3, len(steps)), 1e-6)
         vgg = losses.Vgg19Features()
         fill(vgg, "vgg19.")
         vgg.double()
@@ -136,10 +151,10 @@ def check_golden(checks, folder, form):
             checks.near(f"{name}: {key}, gradient's norm", entry["grad_pab"]["l2"], gradient.norm(), 1e-4 * entry["grad_pab"]["l2"])
 
 
-def check_export(checks, path, form, device):
+def check_export(checks, path, device):
     tensors, metadata = weights.read(path)
     state = {name: value for name, value in tensors.items() if not name.startswith("bench.")}
-    model = network.Color2Embed(weights.width_of(state), form)
+    model = network.Color2Embed(weights.width_of(state))
     model.load_state_dict(state)
     model.to(device).eval()
     lightness, reference, target, expected = (tensors["bench." + name].permute(0, 3, 1, 2).to(device) for name in ("lightness", "reference", "ab", "prediction"))
@@ -157,17 +172,17 @@ def check_export(checks, path, form, device):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", nargs="?", help="a file of 'c2e-ilgpu bench --op network --export FILE'; without one the golden numbers are checked")
-    parser.add_argument("--golden", default=GOLDEN, help="the folder of the golden numbers")
-    parser.add_argument("--modulation", choices=("shared", "grouped"), default="shared", help="the form of the modulated convolution")
+    parser.add_argument("--golden", default=GOLDEN[0] if GOLDEN else None, help="the folder of the golden numbers")
     parser.add_argument("--device", default="cpu", help="cpu or cuda, for an export")
     arguments = parser.parse_args()
     torch.backends.cudnn.allow_tf32 = False
     torch.set_float32_matmul_precision("highest")
     checks = Checks()
     if arguments.export:
-        check_export(checks, arguments.export, arguments.modulation, arguments.device)
+        check_export(checks, arguments.export, arguments.device)
     else:
-        check_golden(checks, arguments.golden, arguments.modulation)
+        check_forms(checks)
+        check_golden(checks, arguments.golden)
     print("all checks passed" if checks.failed == 0 else f"{checks.failed} checks failed")
     return 1 if checks.failed else 0
 

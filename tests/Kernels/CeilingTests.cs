@@ -1,11 +1,12 @@
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 
 namespace Color2Embed.Tests.Kernels;
 
 /// <summary>The kernels that measure what a device can do do what they say; how fast is for the benchmark to tell.</summary>
 public sealed class CeilingTests : IDisposable
 {
-    private readonly ComputeDevice device = Autograd.TestDevice.Open();
+    private readonly ComputeDevice device = TestDevice.Open();
 
     public void Dispose() => device.Dispose();
 
