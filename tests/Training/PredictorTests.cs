@@ -2,6 +2,7 @@ using Color2Embed.Imaging;
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
+using Color2Embed.Tests.Autograd;
 using Color2Embed.Tests.Kernels;
 using Color2Embed.Training;
 
@@ -15,7 +16,7 @@ public class PredictorTests
     [InlineData(1500, 901)]
     public void Lightness_is_kept_and_colour_is_what_was_given(int width, int height)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using ComputeDevice device = TestDevice.Open();
         float[] rgb = [.. TrainingFixture.Picture(width, height, 2).Rgb.Select(value => 0.35f + 0.3f * value)];
         ImageData target = new(width, height, rgb);
 
