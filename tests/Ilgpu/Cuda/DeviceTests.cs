@@ -1,7 +1,7 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Kernels;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;
 

@@ -1,4 +1,5 @@
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Kernels;
 using ILGPU;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;

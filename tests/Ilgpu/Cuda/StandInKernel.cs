@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ILGPU;
+using ILGPU.Compiler;
 using ILGPU.Compiler.Ir;
 using ILGPU.Cpu.Interpreter;
 
