@@ -20,5 +20,5 @@ public sealed record DeviceDescription(string Name, string Model, bool IsHost, l
     internal static DeviceDescription Of(Device device, string name) =>
         new(name, device.Name, device.AcceleratorType == AcceleratorType.CPU, device.MemorySize, device.NumMultiprocessors,
             device is CudaDevice { Architecture: { } architecture } ? string.Create(CultureInfo.InvariantCulture, $"{architecture.Major}.{architecture.Minor}") : null,
-            device is CudaDevice cuda ? string.Create(CultureInfo.InvariantCulture, $"CUDA {cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}") : null);
+            device is CudaDevice cuda ? string.Create(CultureInfo.InvariantCulture, $"{cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}") : null);
 }
