@@ -1,5 +1,5 @@
-using Color2Embed.Imaging;
 using Color2Embed.Autograd;
+using Color2Embed.Imaging;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
 using Color2Embed.Tests.Autograd;
