@@ -16,6 +16,19 @@ internal static unsafe class Conv2dHost
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)
     {
         long taps = shape.KernelSize * shape.KernelSize;
+        if (WinogradPlan.Pays(shape))
+        {
+            RunWinograd(device, WinogradPlan.Forward(shape, options.Fast ? 4 : 2), input.HostPointer(), weight.HostPointer(), (taps * shape.InputChannels, shape.InputChannels, 1), turned: false, output.HostPointer(), options);
+            return;
+        }
+
+        Direct(device, shape, input, weight, output, options);
+    }
+
+    internal static void Direct(
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)
+    {
+        long taps = shape.KernelSize * shape.KernelSize;
         Run(device, CorrelationPlan.Forward(shape), input.HostPointer(), weight.HostPointer(), (taps * shape.InputChannels, shape.InputChannels, 1), output.HostPointer(), options);
     }
 
@@ -26,6 +39,13 @@ internal static unsafe class Conv2dHost
     public static void InputGradient(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> outputGradient, ArrayView<float> weight, ArrayView<float> inputGradient, CorrelationOptions options)
     {
+        long taps = shape.KernelSize * shape.KernelSize;
+        if (WinogradPlan.Pays(shape))
+        {
+            RunWinograd(device, WinogradPlan.InputGradient(shape, 4), outputGradient.HostPointer(), weight.HostPointer(), (1, shape.InputChannels, taps * shape.InputChannels), turned: true, inputGradient.HostPointer(), options);
+            return;
+        }
+
         List<CorrelationPlan> plans = [.. CorrelationPlan.InputGradient(shape)];
         if (plans.Exists(plan => plan.Taps.Length == 0))
         {
@@ -33,7 +53,6 @@ internal static unsafe class Conv2dHost
             inputGradient.HostSpan().Clear();
         }
 
-        long taps = shape.KernelSize * shape.KernelSize;
         foreach (CorrelationPlan plan in plans.Where(plan => plan.Taps.Length > 0))
         {
             Run(device, plan, outputGradient.HostPointer(), weight.HostPointer(), (1, shape.InputChannels, taps * shape.InputChannels), inputGradient.HostPointer(), options);
@@ -47,10 +66,16 @@ internal static unsafe class Conv2dHost
     public static void WeightGradient(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> outputGradient, ArrayView<float> weightGradient, CorrelationOptions options)
     {
-        CorrelationPlan plan = CorrelationPlan.Forward(shape);
         float* x = input.HostPointer();
         float* dy = outputGradient.HostPointer();
         float* dw = weightGradient.HostPointer();
+        if (WinogradPlan.Pays(shape))
+        {
+            RunWinogradWeightGradient(device, WinogradPlan.Forward(shape, 4), x, dy, dw, options);
+            return;
+        }
+
+        CorrelationPlan plan = CorrelationPlan.Forward(shape);
         bool small = shape.InputChannels <= SmallBlockChannels;
         switch (HostSimd.Bits, small)
         {
@@ -134,6 +159,48 @@ internal static unsafe class Conv2dHost
                 break;
             default:
                 Correlation<Simd128, Vector128<float>, Block4>.Run(device, plan, source, weight, strides, target, options);
+                break;
+        }
+    }
+
+    private static void RunWinograd(
+        ComputeDevice device, WinogradPlan plan, float* source, float* weight, (long Output, long Tap, long Input) strides, bool turned, float* target, CorrelationOptions options)
+    {
+        switch (HostSimd.Bits, plan.Tile)
+        {
+            case (512, 2):
+                Winograd<Simd512, Vector512<float>, Winograd2<Simd512, Vector512<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
+                break;
+            case (512, _):
+                Winograd<Simd512, Vector512<float>, Winograd4<Simd512, Vector512<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
+                break;
+            case (256, 2):
+                Winograd<Simd256, Vector256<float>, Winograd2<Simd256, Vector256<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
+                break;
+            case (256, _):
+                Winograd<Simd256, Vector256<float>, Winograd4<Simd256, Vector256<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
+                break;
+            case (_, 2):
+                Winograd<Simd128, Vector128<float>, Winograd2<Simd128, Vector128<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
+                break;
+            default:
+                Winograd<Simd128, Vector128<float>, Winograd4<Simd128, Vector128<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
+                break;
+        }
+    }
+
+    private static void RunWinogradWeightGradient(ComputeDevice device, WinogradPlan plan, float* source, float* outputGradient, float* weightGradient, CorrelationOptions options)
+    {
+        switch (HostSimd.Bits)
+        {
+            case 512:
+                Winograd<Simd512, Vector512<float>, Winograd4<Simd512, Vector512<float>>>.WeightGradient(device, plan, source, outputGradient, weightGradient, options);
+                break;
+            case 256:
+                Winograd<Simd256, Vector256<float>, Winograd4<Simd256, Vector256<float>>>.WeightGradient(device, plan, source, outputGradient, weightGradient, options);
+                break;
+            default:
+                Winograd<Simd128, Vector128<float>, Winograd4<Simd128, Vector128<float>>>.WeightGradient(device, plan, source, outputGradient, weightGradient, options);
                 break;
         }
     }

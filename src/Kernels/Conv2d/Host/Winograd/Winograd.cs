@@ -1,16 +1,15 @@
-using static Color2Embed.Kernels.WinogradPoints;
-
 namespace Color2Embed.Kernels;
 
 /// <summary>
-/// 3x3 convolutions with stride 1 by Winograd's minimal filtering (<see cref="WinogradPoints"/>): a quarter of the multiplications, for two transforms that read and
+/// 3x3 convolutions with stride 1 by Winograd's minimal filtering (<see cref="IWinogradScheme"/>): a quarter of the multiplications, for two transforms that read and
 /// write 2.25 times the activations. Between the transforms stand 36 matrix products. Tiles are taken in blocks: where channels are few, a block's
 /// windows and products stay in the second-level cache, and each thread takes blocks of its own; where they are many, the
 /// weights are the larger part, and all threads take one block together, so that the weights are read once.
 /// </summary>
-internal static unsafe class Winograd<TSimd, TVector>
+internal static unsafe class Winograd<TSimd, TVector, TScheme>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
+    where TScheme : struct, IWinogradScheme
 {
     /// <summary>What a block of one thread may take: most of a second-level cache.</summary>
     private const int CacheFloats = 112 * 1024;
@@ -27,6 +26,8 @@ internal static unsafe class Winograd<TSimd, TVector>
     /// <summary>Floats of a transformed weight up to which each group has its own sums.</summary>
     private const int GroupWeightFloats = 1 << 20;
 
+    private static int Positions => TScheme.Window * TScheme.Window;
+
     /// <summary>Computes the correlation; the arguments are those of <see cref="Correlation{TSimd, TVector, TBlock}.Run"/>.</summary>
     /// <param name="device">Whose threads and scratch memory are used.</param>
     /// <param name="plan">The correlation.</param>
@@ -40,14 +41,14 @@ internal static unsafe class Winograd<TSimd, TVector>
         ComputeDevice device, WinogradPlan plan, float* source, float* weight, (long Output, long Tap, long Input) strides, bool turned, float* target, CorrelationOptions options)
     {
         (int vectors, int rows) = Correlation<TSimd, TVector, Block16>.TileFor(plan.Outputs);
-        WinogradWeight<TSimd, TVector> weights = new(plan.Inputs, plan.Outputs, vectors * TSimd.Width);
+        WinogradWeight<TSimd, TVector, TScheme> weights = new(plan.Inputs, plan.Outputs, vectors * TSimd.Width);
         using HostScratch packed = new(device, weights.Length);
         float* packedWeight = packed.Pointer;
         device.Host.For(weights.Tasks, task => weights.Pack(weight, strides, turned, options.WeightScale, task, packedWeight));
 
         int capacity = Capacity(plan, rows, device.Host.Count);
         int blocks = (plan.Tiles + capacity - 1) / capacity;
-        WinogradBlock<TSimd, TVector> block = new(plan, capacity, vectors, rows);
+        WinogradBlock<TSimd, TVector, TScheme> block = new(plan, capacity, vectors, rows);
         if (blocks >= 2 * device.Host.Count)
         {
             RunApart(device, plan, block, capacity, blocks, source, packedWeight, target, options);
@@ -68,7 +69,7 @@ internal static unsafe class Winograd<TSimd, TVector>
     public static void WeightGradient(ComputeDevice device, WinogradPlan plan, float* source, float* outputGradient, float* weightGradient, CorrelationOptions options)
     {
         int vectors = Correlation<TSimd, TVector, Block16>.TileFor(plan.Outputs).Vectors;
-        WinogradWeight<TSimd, TVector> weights = new(plan.Inputs, plan.Outputs, vectors * TSimd.Width);
+        WinogradWeight<TSimd, TVector, TScheme> weights = new(plan.Inputs, plan.Outputs, vectors * TSimd.Width);
         int groups = weights.Length <= GroupWeightFloats ? Math.Min(GradientGroups, (plan.Tiles + FewestTiles - 1) / FewestTiles) : 1;
         using HostScratch sums = new(device, groups * weights.Length);
         float* allSums = sums.Pointer;
@@ -85,7 +86,7 @@ internal static unsafe class Winograd<TSimd, TVector>
     }
 
     private static void RunApart(
-        ComputeDevice device, WinogradPlan plan, WinogradBlock<TSimd, TVector> block, int capacity, int blocks, float* source, float* weight, float* target, CorrelationOptions options)
+        ComputeDevice device, WinogradPlan plan, WinogradBlock<TSimd, TVector, TScheme> block, int capacity, int blocks, float* source, float* weight, float* target, CorrelationOptions options)
     {
         long length = block.InputLength + block.OutputLength;
         using HostScratch scratch = new(device, device.Host.Count * length);
@@ -104,7 +105,7 @@ internal static unsafe class Winograd<TSimd, TVector>
     }
 
     private static void RunTogether(
-        ComputeDevice device, WinogradPlan plan, WinogradBlock<TSimd, TVector> block, int capacity, int blocks, int rows, float* source, float* weight, float* target, CorrelationOptions options)
+        ComputeDevice device, WinogradPlan plan, WinogradBlock<TSimd, TVector, TScheme> block, int capacity, int blocks, int rows, float* source, float* weight, float* target, CorrelationOptions options)
     {
         using HostScratch scratch = new(device, block.InputLength + block.OutputLength);
         float* transformed = scratch.Pointer, products = transformed + block.InputLength;
@@ -120,11 +121,11 @@ internal static unsafe class Winograd<TSimd, TVector>
 
     /// <summary>Each group of tiles on a thread of its own, with its own sums, which are added in order.</summary>
     private static void AddApart(
-        ComputeDevice device, WinogradPlan plan, int vectors, int groups, WinogradWeight<TSimd, TVector> weights, float* source, float* outputGradient, float* sums, CorrelationOptions options)
+        ComputeDevice device, WinogradPlan plan, int vectors, int groups, WinogradWeight<TSimd, TVector, TScheme> weights, float* source, float* outputGradient, float* sums, CorrelationOptions options)
     {
         int capacity = Math.Clamp(CacheFloats / (Positions * (plan.Inputs + plan.Outputs)), FewestTiles, MostTiles);
         int blocks = (plan.Tiles + capacity - 1) / capacity;
-        WinogradBlock<TSimd, TVector> block = new(plan, capacity, vectors, rows: 1);
+        WinogradBlock<TSimd, TVector, TScheme> block = new(plan, capacity, vectors, rows: 1);
         long length = block.InputLength + block.OutputLength;
         using HostScratch scratch = new(device, device.Host.Count * length);
         float* all = scratch.Pointer;
@@ -160,10 +161,10 @@ internal static unsafe class Winograd<TSimd, TVector>
 
     /// <summary>Block after block, all threads together: first the transforms, then the positions.</summary>
     private static void AddTogether(
-        ComputeDevice device, WinogradPlan plan, int vectors, WinogradWeight<TSimd, TVector> weights, float* source, float* outputGradient, float* sums, CorrelationOptions options)
+        ComputeDevice device, WinogradPlan plan, int vectors, WinogradWeight<TSimd, TVector, TScheme> weights, float* source, float* outputGradient, float* sums, CorrelationOptions options)
     {
         int capacity = Math.Min(MostTiles, plan.Tiles);
-        WinogradBlock<TSimd, TVector> block = new(plan, capacity, vectors, rows: 1);
+        WinogradBlock<TSimd, TVector, TScheme> block = new(plan, capacity, vectors, rows: 1);
         using HostScratch scratch = new(device, block.InputLength + block.OutputLength);
         float* transformed = scratch.Pointer, gradient = transformed + block.InputLength;
         device.Host.For(Positions, position => new Span<float>(sums + (long)position * weights.PositionLength, weights.PositionLength).Clear());

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static Color2Embed.Kernels.WinogradPoints;
 
 namespace Color2Embed.Kernels;
 
@@ -9,14 +8,17 @@ namespace Color2Embed.Kernels;
 /// <param name="vectors">Registers of output channels beside each other.</param>
 /// <param name="rows">Tiles of a register tile.</param>
 [SkipLocalsInit]
-internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, int capacity, int vectors, int rows)
+internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan plan, int capacity, int vectors, int rows)
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
+    where TScheme : struct, IWinogradScheme
 {
     private const int InputBlock = 16;
 
     /// <summary>Blocks of input channels whose products are added up in one chain: 128 products.</summary>
     private const int ChainBlocks = 8;
+
+    private static int Positions => TScheme.Window * TScheme.Window;
 
     private readonly int outputBlock = vectors * TSimd.Width;
     private readonly int outputBlocks = (plan.Outputs + vectors * TSimd.Width - 1) / (vectors * TSimd.Width);
@@ -54,7 +56,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
 
             WinogradTile place = plan.At(firstTile + tile);
             int y = place.Row - plan.Padding, x = place.Column - plan.Padding;
-            bool inside = y >= 0 && x >= 0 && y + Window <= plan.Height && x + Window <= plan.Width;
+            bool inside = y >= 0 && x >= 0 && y + TScheme.Window <= plan.Height && x + TScheme.Window <= plan.Width;
             float* window = source + (((long)place.Image * plan.Height + y) * plan.Width + x) * plan.Inputs;
             float* scale = scales == null ? null : scales + (long)place.Image * plan.Inputs;
             for (int block = 0; block < plan.InputBlocks; block++)
@@ -67,7 +69,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
                 {
                     CopyPatch(from, y, x, count, patch);
                     from = patch;
-                    (row, column) = (Window * InputBlock, InputBlock);
+                    (row, column) = (TScheme.Window * InputBlock, InputBlock);
                     if (blockScale != null && count < InputBlock)
                     {
                         new Span<float>(factors, InputBlock).Clear();
@@ -78,7 +80,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
 
                 for (int lane = 0; lane < InputBlock; lane += TSimd.Width)
                 {
-                    WinogradTransform<TSimd, TVector>.Input(from + lane, row, column, blockScale == null ? null : blockScale + lane, target + lane, InputPosition);
+                    TScheme.Input(from + lane, row, column, blockScale == null ? null : blockScale + lane, target + lane, InputPosition);
                 }
             }
         }
@@ -124,15 +126,15 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TransformOutput(float* products, int firstTile, int begin, int end, float* target, in CorrelationOptions options)
     {
-        float* values = stackalloc float[Tile * Tile * TSimd.Width];
+        float* values = stackalloc float[TScheme.Tile * TScheme.Tile * TSimd.Width];
         for (int tile = begin; tile < Math.Min(end, plan.Tiles - firstTile); tile++)
         {
             WinogradTile place = plan.At(firstTile + tile);
-            int height = Math.Min(Tile, plan.OutputHeight - place.Row), width = Math.Min(Tile, plan.OutputWidth - place.Column);
+            int height = Math.Min(TScheme.Tile, plan.OutputHeight - place.Row), width = Math.Min(TScheme.Tile, plan.OutputWidth - place.Column);
             float* pixel = target + (((long)place.Image * plan.OutputHeight + place.Row) * plan.OutputWidth + place.Column) * plan.Outputs;
             for (int channel = 0; channel < plan.Outputs; channel += TSimd.Width)
             {
-                WinogradTransform<TSimd, TVector>.Output(products + OutputOffset(channel, tile), OutputPosition, values);
+                TScheme.Output(products + OutputOffset(channel, tile), OutputPosition, values);
                 int count = Math.Min(TSimd.Width, plan.Outputs - channel);
                 float* scale = options.OutputScale == null ? null : options.OutputScale + (long)place.Image * plan.Outputs + channel;
                 float* bias = options.Bias == null ? null : options.Bias + channel;
@@ -141,7 +143,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
                     float* row = pixel + (long)y * plan.OutputWidth * plan.Outputs + channel;
                     for (int x = 0; x < width; x++, row += plan.Outputs)
                     {
-                        Finish(values + (y * Tile + x) * TSimd.Width, count, scale, bias, options.Relu, row);
+                        Finish(values + (y * TScheme.Tile + x) * TSimd.Width, count, scale, bias, options.Relu, row);
                     }
                 }
             }
@@ -158,19 +160,19 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TransformOutputGradient(float* gradient, float* scales, int firstTile, int begin, int end, float* transformed)
     {
-        float* values = stackalloc float[Tile * Tile * TSimd.Width];
+        float* values = stackalloc float[TScheme.Tile * TScheme.Tile * TSimd.Width];
         for (int tile = begin; tile < end; tile++)
         {
             bool exists = firstTile + tile < plan.Tiles;
             WinogradTile place = exists ? plan.At(firstTile + tile) : default;
-            int height = exists ? Math.Min(Tile, plan.OutputHeight - place.Row) : 0, width = Math.Min(Tile, plan.OutputWidth - place.Column);
+            int height = exists ? Math.Min(TScheme.Tile, plan.OutputHeight - place.Row) : 0, width = Math.Min(TScheme.Tile, plan.OutputWidth - place.Column);
             float* pixel = gradient + (((long)place.Image * plan.OutputHeight + place.Row) * plan.OutputWidth + place.Column) * plan.Outputs;
             for (int channel = 0; channel < outputBlocks * outputBlock; channel += TSimd.Width)
             {
                 int count = Math.Clamp(plan.Outputs - channel, 0, TSimd.Width);
-                if (height < Tile || width < Tile || count < TSimd.Width)
+                if (height < TScheme.Tile || width < TScheme.Tile || count < TSimd.Width)
                 {
-                    new Span<float>(values, Tile * Tile * TSimd.Width).Clear();
+                    new Span<float>(values, TScheme.Tile * TScheme.Tile * TSimd.Width).Clear();
                 }
 
                 float* scale = scales == null ? null : scales + (long)place.Image * plan.Outputs + channel;
@@ -179,11 +181,11 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
                     float* row = pixel + (long)y * plan.OutputWidth * plan.Outputs + channel;
                     for (int x = 0; x < width; x++, row += plan.Outputs)
                     {
-                        Scale(row, count, scale, values + (y * Tile + x) * TSimd.Width);
+                        Scale(row, count, scale, values + (y * TScheme.Tile + x) * TSimd.Width);
                     }
                 }
 
-                WinogradTransform<TSimd, TVector>.OutputGradient(values, transformed + OutputOffset(channel, tile), OutputPosition);
+                TScheme.OutputGradient(values, transformed + OutputOffset(channel, tile), OutputPosition);
             }
         }
     }
@@ -216,11 +218,11 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector>(WinogradPlan plan, in
     private void CopyPatch(float* window, int firstRow, int firstColumn, int count, float* patch)
     {
         new Span<float>(patch, Positions * InputBlock).Clear();
-        for (int y = Math.Max(0, -firstRow); y < Math.Min(Window, plan.Height - firstRow); y++)
+        for (int y = Math.Max(0, -firstRow); y < Math.Min(TScheme.Window, plan.Height - firstRow); y++)
         {
-            for (int x = Math.Max(0, -firstColumn); x < Math.Min(Window, plan.Width - firstColumn); x++)
+            for (int x = Math.Max(0, -firstColumn); x < Math.Min(TScheme.Window, plan.Width - firstColumn); x++)
             {
-                new ReadOnlySpan<float>(window + ((long)y * plan.Width + x) * plan.Inputs, count).CopyTo(new Span<float>(patch + (y * Window + x) * InputBlock, count));
+                new ReadOnlySpan<float>(window + ((long)y * plan.Width + x) * plan.Inputs, count).CopyTo(new Span<float>(patch + (y * TScheme.Window + x) * InputBlock, count));
             }
         }
     }

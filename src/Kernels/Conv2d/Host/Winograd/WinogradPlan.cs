@@ -1,9 +1,7 @@
-using static Color2Embed.Kernels.WinogradPoints;
-
 namespace Color2Embed.Kernels;
 
 /// <summary>
-/// A 3x3 correlation with stride 1 cut into tiles of 4 x 4 outputs, numbered image by image and row by row. Forward pass and input gradient are both such correlations.
+/// A 3x3 correlation with stride 1 cut into square tiles, numbered image by image and row by row. Forward pass and input gradient are both such correlations.
 /// </summary>
 /// <param name="Batch">Images.</param>
 /// <param name="Height">Rows of the source.</param>
@@ -11,9 +9,13 @@ namespace Color2Embed.Kernels;
 /// <param name="Inputs">Channels of the source.</param>
 /// <param name="Outputs">Channels of the result.</param>
 /// <param name="Padding">Zero rows and columns around the source.</param>
-internal sealed record WinogradPlan(int Batch, int Height, int Width, int Inputs, int Outputs, int Padding)
+/// <param name="Tile">Outputs along a side of a tile.</param>
+internal sealed record WinogradPlan(int Batch, int Height, int Width, int Inputs, int Outputs, int Padding, int Tile)
 {
     private const int InputBlock = 16;
+
+    /// <summary>Where both ways take the same time (docs/performance.md).</summary>
+    private const int FewestTiles = 20;
 
     /// <summary>Rows of the result.</summary>
     public int OutputHeight => Height + 2 * Padding - 2;
@@ -34,16 +36,16 @@ internal sealed record WinogradPlan(int Batch, int Height, int Width, int Inputs
     public int InputBlocks => (Inputs + InputBlock - 1) / InputBlock;
 
     /// <summary>The forward pass.</summary>
-    public static WinogradPlan Forward(in Conv2dShape shape) =>
-        new(shape.Batch, shape.InputHeight, shape.InputWidth, shape.InputChannels, shape.OutputChannels, shape.Padding);
+    public static WinogradPlan Forward(in Conv2dShape shape, int tile) =>
+        new(shape.Batch, shape.InputHeight, shape.InputWidth, shape.InputChannels, shape.OutputChannels, shape.Padding, tile);
 
     /// <summary>The input gradient: the output gradient correlated with the kernel turned round.</summary>
-    public static WinogradPlan InputGradient(in Conv2dShape shape) =>
-        new(shape.Batch, shape.OutputHeight, shape.OutputWidth, shape.OutputChannels, shape.InputChannels, 2 - shape.Padding);
+    public static WinogradPlan InputGradient(in Conv2dShape shape, int tile) =>
+        new(shape.Batch, shape.OutputHeight, shape.OutputWidth, shape.OutputChannels, shape.InputChannels, 2 - shape.Padding, tile);
 
-    /// <summary>Whether a convolution has these tiles: 3x3, stride 1, and channels enough for the registers.</summary>
-    public static bool Fits(in Conv2dShape shape) =>
-        shape is { KernelSize: 3, Stride: 1, Padding: <= 2 } && shape.InputChannels >= InputBlock && shape.OutputChannels >= InputBlock;
+    /// <summary>Whether a convolution has these tiles (3x3, stride 1), channels enough for the registers, and tiles enough to pay for transforming the weight.</summary>
+    public static bool Pays(in Conv2dShape shape) =>
+        shape is { KernelSize: 3, Stride: 1, Padding: <= 2 } && shape.InputChannels >= InputBlock && shape.OutputChannels >= InputBlock && Forward(shape, 4).Tiles >= FewestTiles;
 
     /// <summary>Where a tile lies.</summary>
     public WinogradTile At(int tile)

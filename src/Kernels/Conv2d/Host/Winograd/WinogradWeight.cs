@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static Color2Embed.Kernels.WinogradPoints;
 
 namespace Color2Embed.Kernels;
 
@@ -9,12 +8,15 @@ namespace Color2Embed.Kernels;
 /// <param name="inputs">Input channels of the correlation.</param>
 /// <param name="outputs">Output channels of the correlation.</param>
 /// <param name="outputBlock">Output channels in a block.</param>
-internal sealed unsafe class WinogradWeight<TSimd, TVector>(int inputs, int outputs, int outputBlock)
+internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs, int outputs, int outputBlock)
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
+    where TScheme : struct, IWinogradScheme
 {
     private const int InputBlock = 16;
     private const int Taps = 9;
+
+    private static int Positions => TScheme.Window * TScheme.Window;
 
     /// <summary>Blocks of output channels.</summary>
     public int OutputBlocks { get; } = (outputs + outputBlock - 1) / outputBlock;
@@ -77,7 +79,7 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector>(int inputs, int outp
                     TSimd.Store(TSimd.Load(kernels + tap * outputBlock + output), work + tap * TSimd.Width);
                 }
 
-                WinogradTransform<TSimd, TVector>.Kernel(work, place + output, PositionLength);
+                TScheme.Kernel(work, place + output, PositionLength);
             }
         }
     }
@@ -95,7 +97,7 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector>(int inputs, int outp
         {
             for (int output = 0; output < filledOutputs; output += TSimd.Width)
             {
-                WinogradTransform<TSimd, TVector>.KernelGradient(place + output, PositionLength, work);
+                TScheme.KernelGradient(place + output, PositionLength, work);
                 for (int lane = 0; lane < Math.Min(TSimd.Width, filledOutputs - output); lane++)
                 {
                     for (int tap = 0; tap < Taps; tap++)

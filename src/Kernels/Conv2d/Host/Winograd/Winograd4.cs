@@ -1,29 +1,39 @@
 using System.Runtime.CompilerServices;
-using static Color2Embed.Kernels.WinogradPoints;
 
 namespace Color2Embed.Kernels;
 
 /// <summary>
-/// The transforms of <see cref="WinogradPoints"/> for one register of channels, first down the columns, then along the rows; the values between stand in
-/// a workspace of <see cref="Positions"/> registers.
+/// Winograd's minimal filtering F(4 x 4, 3 x 3): 144 products become 36. The points are 0, +-a, +-b and infinity. They decide how rounding errors grow:
+/// 5/8 and 3/2 give POINTS_CLAIM the errors of the usual 1 and 2 (docs/performance.md).
 /// </summary>
-[SkipLocalsInit]
-internal static unsafe class WinogradTransform<TSimd, TVector>
+internal readonly unsafe struct Winograd4<TSimd, TVector> : IWinogradScheme
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    /// <summary>B' d B: a window of inputs.</summary>
-    /// <param name="source">The window's first value.</param>
-    /// <param name="row">Floats between rows.</param>
-    /// <param name="column">Floats between columns.</param>
-    /// <param name="scale">Multiplied to every value; null for nothing.</param>
-    /// <param name="target">The first of 36 values.</param>
-    /// <param name="position">Floats between them.</param>
+    private const int Size = 4;
+    private const int Side = 6;
+    private const float A = 0.625f;
+    private const float A2 = A * A;
+    private const float A3 = A2 * A;
+    private const float B = 1.5f;
+    private const float B2 = B * B;
+    private const float B3 = B2 * B;
+
+    // 1 / N(p).
+    private const float Scale0 = (float)(1 / ((double)A2 * B2));
+    private const float ScaleA = (float)(1 / (2 * (double)A2 * ((double)A2 - B2)));
+    private const float ScaleB = (float)(1 / (2 * (double)B2 * ((double)B2 - A2)));
+
+    public static int Tile => Size;
+
+    public static int Window => Side;
+
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Input(float* source, long row, long column, float* scale, float* target, long position)
     {
-        float* work = stackalloc float[Positions * TSimd.Width];
-        for (int x = 0; x < Window; x++, source += column)
+        float* work = stackalloc float[Side * Side * TSimd.Width];
+        for (int x = 0; x < Side; x++, source += column)
         {
             TVector d0 = TSimd.Load(source), d1 = TSimd.Load(source + row), d2 = TSimd.Load(source + 2 * row);
             TVector d3 = TSimd.Load(source + 3 * row), d4 = TSimd.Load(source + 4 * row), d5 = TSimd.Load(source + 5 * row);
@@ -34,92 +44,80 @@ internal static unsafe class WinogradTransform<TSimd, TVector>
                 (d3, d4, d5) = (TSimd.Multiply(d3, factor), TSimd.Multiply(d4, factor), TSimd.Multiply(d5, factor));
             }
 
-            StoreWindow(d0, d1, d2, d3, d4, d5, work + x * TSimd.Width, Window * TSimd.Width);
+            StoreWindow(d0, d1, d2, d3, d4, d5, work + x * TSimd.Width, Side * TSimd.Width);
         }
 
-        for (int y = 0; y < Window; y++, work += Window * TSimd.Width, target += Window * position)
+        for (int y = 0; y < Side; y++, work += Side * TSimd.Width, target += Side * position)
         {
             StoreWindow(At(work, 0), At(work, 1), At(work, 2), At(work, 3), At(work, 4), At(work, 5), target, position);
         }
     }
 
-    /// <summary>A' m A: a tile of outputs, 16 registers row by row.</summary>
-    /// <param name="source">The first of 36 values.</param>
-    /// <param name="position">Floats between them.</param>
-    /// <param name="target">16 registers.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Output(float* source, long position, float* target)
     {
-        float* work = stackalloc float[Tile * Window * TSimd.Width];
-        for (int x = 0; x < Window; x++, source += position)
+        float* work = stackalloc float[Size * Side * TSimd.Width];
+        for (int x = 0; x < Side; x++, source += position)
         {
-            long row = Window * position;
+            long row = Side * position;
             StoreTile(
                 TSimd.Load(source), TSimd.Load(source + row), TSimd.Load(source + 2 * row), TSimd.Load(source + 3 * row), TSimd.Load(source + 4 * row), TSimd.Load(source + 5 * row),
-                work + x * TSimd.Width, Window * TSimd.Width);
+                work + x * TSimd.Width, Side * TSimd.Width);
         }
 
-        for (int y = 0; y < Tile; y++, work += Window * TSimd.Width, target += Tile * TSimd.Width)
+        for (int y = 0; y < Size; y++, work += Side * TSimd.Width, target += Size * TSimd.Width)
         {
             StoreTile(At(work, 0), At(work, 1), At(work, 2), At(work, 3), At(work, 4), At(work, 5), target, TSimd.Width);
         }
     }
 
-    /// <summary>A dy A': the output gradients of a tile, 16 registers row by row.</summary>
-    /// <param name="source">16 registers.</param>
-    /// <param name="target">The first of 36 values.</param>
-    /// <param name="position">Floats between them.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OutputGradient(float* source, float* target, long position)
     {
-        float* work = stackalloc float[Tile * Window * TSimd.Width];
-        for (int x = 0; x < Tile; x++)
+        float* work = stackalloc float[Size * Side * TSimd.Width];
+        for (int x = 0; x < Size; x++)
         {
-            StoreSpread(At(source, x), At(source, Tile + x), At(source, 2 * Tile + x), At(source, 3 * Tile + x), work + x * TSimd.Width, Tile * TSimd.Width);
+            StoreSpread(At(source, x), At(source, Size + x), At(source, 2 * Tile + x), At(source, 3 * Tile + x), work + x * TSimd.Width, Size * TSimd.Width);
         }
 
-        for (int y = 0; y < Window; y++, work += Tile * TSimd.Width, target += Window * position)
+        for (int y = 0; y < Side; y++, work += Size * TSimd.Width, target += Side * position)
         {
             StoreSpread(At(work, 0), At(work, 1), At(work, 2), At(work, 3), target, position);
         }
     }
 
-    /// <summary>G g G': a kernel, 9 registers tap by tap.</summary>
-    /// <param name="source">9 registers.</param>
-    /// <param name="target">The first of 36 values.</param>
-    /// <param name="position">Floats between them.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Kernel(float* source, float* target, long position)
     {
-        float* work = stackalloc float[3 * Window * TSimd.Width];
+        float* work = stackalloc float[3 * Side * TSimd.Width];
         for (int x = 0; x < 3; x++)
         {
             StoreKernel(At(source, x), At(source, 3 + x), At(source, 6 + x), work + x * TSimd.Width, 3 * TSimd.Width);
         }
 
-        for (int y = 0; y < Window; y++, work += 3 * TSimd.Width, target += Window * position)
+        for (int y = 0; y < Side; y++, work += 3 * TSimd.Width, target += Side * position)
         {
             StoreKernel(At(work, 0), At(work, 1), At(work, 2), target, position);
         }
     }
 
-    /// <summary>G' u G: the gradient of a kernel, 9 registers tap by tap.</summary>
-    /// <param name="source">The first of 36 values.</param>
-    /// <param name="position">Floats between them.</param>
-    /// <param name="target">9 registers.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void KernelGradient(float* source, long position, float* target)
     {
-        float* work = stackalloc float[3 * Window * TSimd.Width];
-        for (int x = 0; x < Window; x++, source += position)
+        float* work = stackalloc float[3 * Side * TSimd.Width];
+        for (int x = 0; x < Side; x++, source += position)
         {
-            long row = Window * position;
+            long row = Side * position;
             StoreKernelGradient(
                 TSimd.Load(source), TSimd.Load(source + row), TSimd.Load(source + 2 * row), TSimd.Load(source + 3 * row), TSimd.Load(source + 4 * row), TSimd.Load(source + 5 * row),
-                work + x * TSimd.Width, Window * TSimd.Width);
+                work + x * TSimd.Width, Side * TSimd.Width);
         }
 
-        for (int y = 0; y < 3; y++, work += Window * TSimd.Width, target += 3 * TSimd.Width)
+        for (int y = 0; y < 3; y++, work += Side * TSimd.Width, target += 3 * TSimd.Width)
         {
             StoreKernelGradient(At(work, 0), At(work, 1), At(work, 2), At(work, 3), At(work, 4), At(work, 5), target, TSimd.Width);
         }
