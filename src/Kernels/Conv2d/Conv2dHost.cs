@@ -9,8 +9,8 @@ internal static unsafe class Conv2dHost
     private const int SmallBlockChannels = 4;
 
     public static void Forward(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu) =>
-        Forward(device, shape, input, weight, output, new CorrelationOptions { WeightScale = 1, Bias = bias.HostPointer(), Relu = relu });
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu, bool fast) =>
+        Forward(device, shape, input, weight, output, new CorrelationOptions { WeightScale = 1, Bias = bias.HostPointer(), Relu = relu, Fast = fast });
 
     public static void Forward(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)
@@ -18,17 +18,10 @@ internal static unsafe class Conv2dHost
         long taps = shape.KernelSize * shape.KernelSize;
         if (WinogradPlan.Pays(shape))
         {
-            RunWinograd(device, WinogradPlan.Forward(shape, options.Fast ? 4 : 2), input.HostPointer(), weight.HostPointer(), (taps * shape.InputChannels, shape.InputChannels, 1), turned: false, output.HostPointer(), options);
+            WinogradHost.Forward(device, shape, options.Fast ? WinogradHost.LargeTile : WinogradHost.SmallTile, input, weight, output, options);
             return;
         }
 
-        Direct(device, shape, input, weight, output, options);
-    }
-
-    internal static void Direct(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)
-    {
-        long taps = shape.KernelSize * shape.KernelSize;
         Run(device, CorrelationPlan.Forward(shape), input.HostPointer(), weight.HostPointer(), (taps * shape.InputChannels, shape.InputChannels, 1), output.HostPointer(), options);
     }
 
@@ -42,7 +35,7 @@ internal static unsafe class Conv2dHost
         long taps = shape.KernelSize * shape.KernelSize;
         if (WinogradPlan.Pays(shape))
         {
-            RunWinograd(device, WinogradPlan.InputGradient(shape, 4), outputGradient.HostPointer(), weight.HostPointer(), (1, shape.InputChannels, taps * shape.InputChannels), turned: true, inputGradient.HostPointer(), options);
+            WinogradHost.InputGradient(device, shape, WinogradHost.LargeTile, outputGradient, weight, inputGradient, options);
             return;
         }
 
@@ -71,7 +64,7 @@ internal static unsafe class Conv2dHost
         float* dw = weightGradient.HostPointer();
         if (WinogradPlan.Pays(shape))
         {
-            RunWinogradWeightGradient(device, WinogradPlan.Forward(shape, 4), x, dy, dw, options);
+            WinogradHost.WeightGradient(device, shape, WinogradHost.LargeTile, input, outputGradient, weightGradient, options);
             return;
         }
 
@@ -159,48 +152,6 @@ internal static unsafe class Conv2dHost
                 break;
             default:
                 Correlation<Simd128, Vector128<float>, Block4>.Run(device, plan, source, weight, strides, target, options);
-                break;
-        }
-    }
-
-    private static void RunWinograd(
-        ComputeDevice device, WinogradPlan plan, float* source, float* weight, (long Output, long Tap, long Input) strides, bool turned, float* target, CorrelationOptions options)
-    {
-        switch (HostSimd.Bits, plan.Tile)
-        {
-            case (512, 2):
-                Winograd<Simd512, Vector512<float>, Winograd2<Simd512, Vector512<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
-                break;
-            case (512, _):
-                Winograd<Simd512, Vector512<float>, Winograd4<Simd512, Vector512<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
-                break;
-            case (256, 2):
-                Winograd<Simd256, Vector256<float>, Winograd2<Simd256, Vector256<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
-                break;
-            case (256, _):
-                Winograd<Simd256, Vector256<float>, Winograd4<Simd256, Vector256<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
-                break;
-            case (_, 2):
-                Winograd<Simd128, Vector128<float>, Winograd2<Simd128, Vector128<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
-                break;
-            default:
-                Winograd<Simd128, Vector128<float>, Winograd4<Simd128, Vector128<float>>>.Run(device, plan, source, weight, strides, turned, target, options);
-                break;
-        }
-    }
-
-    private static void RunWinogradWeightGradient(ComputeDevice device, WinogradPlan plan, float* source, float* outputGradient, float* weightGradient, CorrelationOptions options)
-    {
-        switch (HostSimd.Bits)
-        {
-            case 512:
-                Winograd<Simd512, Vector512<float>, Winograd4<Simd512, Vector512<float>>>.WeightGradient(device, plan, source, outputGradient, weightGradient, options);
-                break;
-            case 256:
-                Winograd<Simd256, Vector256<float>, Winograd4<Simd256, Vector256<float>>>.WeightGradient(device, plan, source, outputGradient, weightGradient, options);
-                break;
-            default:
-                Winograd<Simd128, Vector128<float>, Winograd4<Simd128, Vector128<float>>>.WeightGradient(device, plan, source, outputGradient, weightGradient, options);
                 break;
         }
     }
