@@ -12,6 +12,9 @@ internal sealed record CompilerOptions
     /// <summary>Whether inline PTX can run, which is what <c>CudaAsm.IsSupported</c> says in a kernel.</summary>
     public bool AllowsAssembly { get; init; } = true;
 
+    /// <summary>Whether no launch passes memory both as a view that the kernel writes and as one that it only reads; then it may read that by a faster way.</summary>
+    public bool AssumesDistinctViews { get; init; } = true;
+
     /// <summary>The most times that a loop is unrolled; a loop with more rounds stays a loop.</summary>
     public int UnrollLimit { get; init; } = 128;
 

@@ -30,18 +30,24 @@ internal sealed unsafe class CpuMemory : MemoryBuffer
 
     protected internal override void CopyFrom(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView)
     {
-        if (sourceView.Source is { } source and not CpuMemory)
-            source.CopyTo(stream, sourceView, new ArrayView<byte>(null, Live(targetView), targetView.Length));
-        else
+        if (sourceView.Source is not { } source || source is CpuMemory)
+        {
             Copy(sourceView, targetView);
+            return;
+        }
+        source.CopyTo(stream, sourceView, new ArrayView<byte>(null, Live(targetView), targetView.Length));
+        Finish(stream, targetView);
     }
 
     protected internal override void CopyTo(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView)
     {
-        if (targetView.Source is { } target and not CpuMemory)
-            target.CopyFrom(stream, new ArrayView<byte>(null, Live(sourceView), sourceView.Length), targetView);
-        else
+        if (targetView.Source is not { } target || target is CpuMemory)
+        {
             Copy(sourceView, targetView);
+            return;
+        }
+        target.CopyFrom(stream, new ArrayView<byte>(null, Live(sourceView), sourceView.Length), targetView);
+        Finish(stream, sourceView);
     }
 
     protected override void DisposeAcceleratorObject(bool disposing) => Free();
@@ -51,6 +57,13 @@ internal sealed unsafe class CpuMemory : MemoryBuffer
         Buffer.MemoryCopy(Live(source), Live(target), target.Length, source.Length);
         GC.KeepAlive(source.Source);
         GC.KeepAlive(target.Source);
+    }
+
+    /// <summary>Waits for a copy by another accelerator: the memory here may be freed or used as soon as the call returns.</summary>
+    private static void Finish(AcceleratorStream stream, in ArrayView<byte> view)
+    {
+        stream.Synchronize();
+        GC.KeepAlive(view.Source);
     }
 
     private static void Fill(void* start, long bytes, byte value)

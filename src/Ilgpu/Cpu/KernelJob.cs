@@ -69,7 +69,7 @@ internal abstract class KernelJob : WorkerPool.IWork
     /// <inheritdoc/>
     public abstract void Run(long begin, long end);
 
-    /// <summary>Writes the bits of all scalar parts of all arguments (see <see cref="ArgumentLeaf"/>); only kernels for the interpreter have this.</summary>
+    /// <summary>Writes the bits of all scalar parts of all arguments (see <see cref="Compiler.ArgumentLeaf"/>); only kernels for the interpreter have this.</summary>
     public virtual unsafe void ReadArguments(long* leaves) => throw new NotSupportedException("This kernel was not loaded for the interpreter.");
 
     /// <summary>Forgets the arguments, so that a job that lies idle keeps no buffers.</summary>

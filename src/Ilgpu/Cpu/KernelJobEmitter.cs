@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using ILGPU.Compiler;
 using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;

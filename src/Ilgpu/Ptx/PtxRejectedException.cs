@@ -12,12 +12,16 @@ internal sealed class PtxRejectedException(string target, string ptx, string log
     /// <summary>All that ptxas said.</summary>
     public string Log { get; } = log;
 
-    private static string Describe(string target, string ptx, string log)
+    /// <summary>The errors of a log, each with the line of the PTX that it is about; the log itself if it has no errors.</summary>
+    /// <param name="ptx">The PTX.</param>
+    /// <param name="log">What an assembler said about it.</param>
+    /// <param name="most">How many errors to tell.</param>
+    public static string DescribeErrors(string ptx, string log, int most)
     {
         string[] lines = ptx.Split('\n');
-        StringBuilder message = new($"ptxas does not accept the PTX for {target}:");
+        StringBuilder message = new();
         IReadOnlyList<PtxError> errors = PtxasLog.ReadErrors(log);
-        foreach (PtxError error in errors)
+        foreach (PtxError error in errors.Take(most))
         {
             message.Append(CultureInfo.InvariantCulture, $"\n{error.Text}");
             if (error.Line > 0 && error.Line <= lines.Length)
@@ -27,4 +31,7 @@ internal sealed class PtxRejectedException(string target, string ptx, string log
             message.Append('\n').Append(log);
         return message.ToString();
     }
+
+    private static string Describe(string target, string ptx, string log) =>
+        $"ptxas does not accept the PTX for {target}:{DescribeErrors(ptx, log, int.MaxValue)}";
 }

@@ -26,6 +26,7 @@ public static class KernelCatalog
         .. Simple(typeof(AugmentKernels)),
         .. Simple(typeof(WarpKernels)),
         .. Simple(typeof(BatchNormKernels)),
+        .. Simple(typeof(CeilingKernels)),
         .. Simple(typeof(ConcatKernels)),
         .. Simple(typeof(Conv2dKernels)),
         .. Simple(typeof(Conv2dGroupKernels)),
@@ -52,6 +53,11 @@ public static class KernelCatalog
         .. Sized(ReductionGroupKernels.SumsOfSquares),
         .. Sized(ReductionGroupKernels.Finishes),
     ];
+
+    private static readonly Lazy<Dictionary<MethodInfo, KernelEntry>> ByMethod = new(() => All.ToDictionary(entry => entry.Method));
+
+    /// <summary>The entry of a kernel; null if it is none of these.</summary>
+    public static KernelEntry? Find(MethodInfo method) => ByMethod.Value.GetValueOrDefault(method);
 
     /// <summary>The methods of a class whose first parameter is an index.</summary>
     private static IEnumerable<KernelEntry> Simple(Type kernels) => kernels

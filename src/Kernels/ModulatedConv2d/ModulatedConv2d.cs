@@ -70,10 +70,10 @@ public static class ModulatedConv2d
         ArrayView<float> outputGradient, ArrayView<float> inputGradient, ArrayView<float> weightGradient, ArrayView<float> styleGradient)
     {
         Check(shape, input, weight, style, output, demodulation);
-        Require.Length(outputGradient, output.Length, $"of {shape}");
-        Require.LengthOrEmpty(inputGradient, input.Length, $"of {shape}");
-        Require.LengthOrEmpty(weightGradient, weight.Length, $"of {shape}");
-        Require.LengthOrEmpty(styleGradient, style.Length, $"of {shape}");
+        Require.Length(outputGradient, output.Length, shape);
+        Require.LengthOrEmpty(inputGradient, input.Length, shape);
+        Require.LengthOrEmpty(weightGradient, weight.Length, shape);
+        Require.LengthOrEmpty(styleGradient, style.Length, shape);
         int pixels = shape.Height * shape.Width;
         Conv2dShape convolution = shape.Convolution;
 
@@ -140,10 +140,10 @@ public static class ModulatedConv2d
             throw new ArgumentException($"The kernel size must be odd: {shape}.", nameof(shape));
         }
 
-        Require.Length(input, convolution.InputLength, $"of {shape}");
-        Require.Length(weight, convolution.WeightLength, $"of {shape}");
-        Require.Length(style, (long)shape.Batch * shape.InputChannels, $"of {shape}");
-        Require.Length(output, convolution.OutputLength, $"of {shape}");
-        Require.Length(demodulation, (long)shape.Batch * shape.OutputChannels, $"of {shape}");
+        Require.Length(input, convolution.InputLength, shape);
+        Require.Length(weight, convolution.WeightLength, shape);
+        Require.Length(style, (long)shape.Batch * shape.InputChannels, shape);
+        Require.Length(output, convolution.OutputLength, shape);
+        Require.Length(demodulation, (long)shape.Batch * shape.OutputChannels, shape);
     }
 }

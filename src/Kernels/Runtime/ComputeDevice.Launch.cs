@@ -16,7 +16,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1);
         }
     }
 
@@ -26,7 +26,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2);
         }
     }
 
@@ -36,7 +36,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3);
         }
     }
 
@@ -46,7 +46,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10, argument11);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10, argument11);
         }
     }
 
@@ -126,7 +126,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10, argument11, argument12);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10, argument11, argument12);
         }
     }
 
@@ -136,7 +136,7 @@ public sealed partial class ComputeDevice
     {
         if (CheckExtent(extent) > 0)
         {
-            Load(kernel, () => Accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10, argument11, argument12, argument13);
+            Load(kernel, static (accelerator, kernel) => accelerator.LoadAutoGroupedKernel(kernel))(Stream, (int)extent, argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8, argument9, argument10, argument11, argument12, argument13);
         }
     }
 

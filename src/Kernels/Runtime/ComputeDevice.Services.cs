@@ -5,7 +5,7 @@ namespace Color2Embed.Kernels;
 // What goes beyond launching kernels; DeviceServices does it.
 public sealed partial class ComputeDevice
 {
-    private readonly DeviceServices services;
+    private DeviceServices services;
 
     /// <summary>Free and total bytes of the device's own memory; null on a host device.</summary>
     public (long Free, long Total)? MemoryInfo => services.MemoryInfo;
@@ -65,6 +65,13 @@ public sealed partial class ComputeDevice
     {
         ArgumentNullException.ThrowIfNull(work);
         return services.Record(work);
+    }
+
+    /// <summary>Puts other services in the place of the device's own; for tests that watch what is asked of them.</summary>
+    internal void UseServices(DeviceServices other)
+    {
+        services.Dispose();
+        services = other;
     }
 
     private static void CheckLength(long host, long device)

@@ -1,6 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
@@ -20,7 +20,11 @@ public sealed partial class ComputeDevice : IDisposable
         Accelerator = accelerator;
         Host = new HostThreads(threads);
         Memory = new MemoryPool(accelerator);
+#if UPSTREAM_PACKAGES
         services = new DeviceServices(this);
+#else
+        services = accelerator is CudaAccelerator cuda ? new CudaServices(this, cuda) : new DeviceServices(this);
+#endif
         KernelForm = IsHost ? KernelForm.Simple : KernelForm.Grouped;
     }
 
@@ -80,31 +84,13 @@ public sealed partial class ComputeDevice : IDisposable
     /// <summary>The width of the vectors that the host implementations compute with, in bits: 512, 256 or 128.</summary>
     public static int HostVectorBits => HostSimd.Bits;
 
-    /// <summary>Opens a device.</summary>
-    /// <param name="name"><c>auto</c> or <c>cpu</c>.</param>
-    /// <param name="threads">Worker threads of the CPU device; 0 takes all cores.</param>
-    /// <exception cref="ArgumentException">No such device; the message lists those there are.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    public static ComputeDevice Open(string name = "auto", int threads = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        if (name is not ("auto" or "cpu"))
-        {
-            throw new ArgumentException($"There is no device '{name}'. Devices: auto, cpu.", nameof(name));
-        }
-
-        int workers = threads == 0 ? Environment.ProcessorCount : threads;
-        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 8, numMultiprocessors: workers)).EnableAlgorithms());
-        return new ComputeDevice(context, context.CreateCPUAccelerator(0), workers);
-    }
-
     /// <summary>Rents uninitialised memory from <see cref="Memory"/>; dispose it to give it back.</summary>
     /// <param name="length">Elements; at least 0.</param>
     public PooledBuffer<T> Rent<T>(long length)
         where T : unmanaged => Memory.Rent<T>(length);
 
     /// <summary>Waits until all launches so far are done.</summary>
-    public void Synchronize() => Stream.Synchronize();
+    public void Synchronize() => services.Synchronize();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -123,15 +109,19 @@ public sealed partial class ComputeDevice : IDisposable
     }
 
     /// <summary>The launcher of <paramref name="kernel"/>, loaded on first use and kept for the life of the device.</summary>
-    private TLauncher Load<TLauncher>(Delegate kernel, Func<TLauncher> load)
+    private TLauncher Load<TKernel, TLauncher>(TKernel kernel, Func<Accelerator, TKernel, TLauncher> load)
+        where TKernel : Delegate
         where TLauncher : Delegate
     {
         if (!loadedKernels.TryGetValue(kernel, out Delegate? launcher))
         {
-            launcher = load();
+            launcher = load(Accelerator, kernel);
             loadedKernels.Add(kernel, launcher);
         }
 
         return (TLauncher)launcher;
     }
+
+    /// <summary>The limits of a grouped kernel's launches, which decide how many registers it may take.</summary>
+    private static KernelSpecialization Limits(Delegate kernel) => KernelCatalog.Find(kernel.Method) is { GroupSize: > 0 } entry ? new(entry.GroupSize, entry.GroupsPerMultiprocessor) : KernelSpecialization.Empty;
 }

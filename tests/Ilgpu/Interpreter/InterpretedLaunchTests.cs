@@ -1,5 +1,6 @@
 using System.Reflection;
 using ILGPU;
+using ILGPU.Compiler;
 using ILGPU.Compiler.Evaluation;
 using ILGPU.Cpu.Interpreter;
 using ILGPU.Runtime;

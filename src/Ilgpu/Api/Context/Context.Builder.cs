@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
 
 namespace ILGPU;
 
@@ -22,7 +23,7 @@ public sealed partial class Context
         public Builder Default() => AllAccelerators();
 
         /// <summary>Adds all devices of this machine.</summary>
-        public Builder AllAccelerators() => this.DefaultCPU();
+        public Builder AllAccelerators() => this.DefaultCPU().Cuda();
 
         /// <summary>Adds the devices of this machine that a predicate accepts.</summary>
         public Builder AllAccelerators(Predicate<Device> predicate)

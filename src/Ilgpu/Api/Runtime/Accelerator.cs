@@ -103,6 +103,13 @@ public abstract partial class Accelerator : DisposeBase, IDevice
     /// <summary>The name and the main figures.</summary>
     public override string ToString() => Device.ToString()!;
 
+    /// <inheritdoc cref="AllocatePageLockedInternal"/>
+    internal MemoryBuffer AllocatePageLocked(long length, int elementSize)
+    {
+        VerifyNotDisposed();
+        return AllocatePageLockedInternal(length, elementSize);
+    }
+
     internal Delegate Load(in KernelRequest request)
     {
         VerifyNotDisposed();
@@ -116,6 +123,9 @@ public abstract partial class Accelerator : DisposeBase, IDevice
     private protected void OnAcceleratorCreated() => Context.Register(this);
 
     private protected abstract MemoryBuffer AllocateRawInternal(long length, int elementSize);
+
+    /// <summary>Allocates memory of the host that copies from and to the accelerator's need not wait for.</summary>
+    private protected abstract MemoryBuffer AllocatePageLockedInternal(long length, int elementSize);
 
     private protected abstract AcceleratorStream CreateStreamInternal();
 

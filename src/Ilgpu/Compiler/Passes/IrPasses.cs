@@ -23,7 +23,8 @@ internal static class IrPasses
     /// <summary>Cleans a kernel, orders and numbers its blocks, and marks its read-only loads.</summary>
     /// <param name="kernel">The kernel, which is changed.</param>
     /// <param name="check">Called after each pass.</param>
-    public static void Run(IrKernel kernel, Action<IrKernel>? check = null)
+    /// <param name="distinctViews">Whether views that are written and views that are only read show different memory; else no loads are read-only.</param>
+    public static void Run(IrKernel kernel, Action<IrKernel>? check = null, bool distinctViews = true)
     {
         bool changed = true;
         for (int round = 0; changed && round < MaximumRounds; round++)
@@ -36,7 +37,8 @@ internal static class IrPasses
             }
         }
         BlockOrder.Run(kernel);
-        ReadOnlyLoads.Run(kernel);
+        if (distinctViews)
+            ReadOnlyLoads.Run(kernel);
         check?.Invoke(kernel);
     }
 }

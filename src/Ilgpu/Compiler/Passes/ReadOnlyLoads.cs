@@ -4,7 +4,8 @@ namespace ILGPU.Compiler.Passes;
 
 /// <summary>
 /// Marks loads from global memory that the kernel nowhere writes (<see cref="MemoryAccess.ReadOnly"/>). That is decided by the parameters that addresses come
-/// from: a caller must not pass memory both as a parameter that is written and as one that is only read.
+/// from: no launch may pass memory both as a parameter that is written and as one that is only read. The launcher for GPUs looks for that, and has such launches done by
+/// a kernel that was compiled without this pass (<see cref="CompilerOptions.AssumesDistinctViews"/>).
 /// </summary>
 internal static class ReadOnlyLoads
 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ILGPU.Compiler;
 
 namespace ILGPU.Cpu.Interpreter;
 
@@ -48,7 +49,7 @@ internal sealed unsafe class InterpretedLaunches
         {
             (leaves[0], leaves[1], leaves[2]) = (extent.X, extent.Y, extent.Z);
             fixed (long* pointer = leaves)
-                job.ReadArguments(pointer + KernelArgumentReader.ExtentLeaves);
+                job.ReadArguments(pointer + ParameterSource.ExtentLeaves);
             reader.Read(leaves, parameters, ranges);
             groups.Run(config.GridDim, config.GroupDim, config.SharedMemoryConfig.ArraySize, parameters, ranges, begin, end);
         }

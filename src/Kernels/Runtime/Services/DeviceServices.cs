@@ -14,6 +14,9 @@ internal class DeviceServices(ComputeDevice device) : IDisposable
     /// <summary>Free and total bytes of the device's own memory; null where they are those of the host.</summary>
     public virtual (long Free, long Total)? MemoryInfo => null;
 
+    /// <summary>Waits until all launches so far are done.</summary>
+    public virtual void Synchronize() => Device.Stream.Synchronize();
+
     /// <summary>A mark that stands nowhere yet.</summary>
     public virtual DeviceMark CreateMark() => new(Device);
 

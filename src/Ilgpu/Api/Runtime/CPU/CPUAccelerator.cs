@@ -38,6 +38,8 @@ public sealed class CPUAccelerator : Accelerator
 
     private protected override MemoryBuffer AllocateRawInternal(long length, int elementSize) => new CpuMemory(this, length, elementSize);
 
+    private protected override MemoryBuffer AllocatePageLockedInternal(long length, int elementSize) => new CpuMemory(this, length, elementSize);
+
     private protected override AcceleratorStream CreateStreamInternal() => new CpuStream(this);
 
     private protected override Delegate LoadInternal(in KernelRequest request) => KernelJobEmitter.Load(this, request);

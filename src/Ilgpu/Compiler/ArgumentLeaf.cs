@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using ILGPU.Compiler.Evaluation;
 
-namespace ILGPU.Cpu.Interpreter;
+namespace ILGPU.Compiler;
 
 /// <summary>
 /// A scalar part of a kernel argument: a field that is no struct, reached by a path of fields from the argument. The parts of an argument are numbered depth

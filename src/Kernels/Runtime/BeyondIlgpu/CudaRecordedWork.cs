@@ -1,0 +1,68 @@
+using ILGPU.Cuda;
+using ILGPU.Runtime.Cuda;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>
+/// Work as a graph of the GPU. The first run launches it piece by piece, which loads its kernels and fills the pool; the second records it; from then on a
+/// run is one call. The blocks of memory that the recorded launches use stay the graph's until it is disposed.
+/// </summary>
+internal sealed class CudaRecordedWork(ComputeDevice device, CudaStream stream, Action work) : RecordedWork(work)
+{
+    private bool warm;
+    private CudaGraph? graph;
+    private MemoryPool.Withdrawal? memory;
+
+    /// <inheritdoc/>
+    public override void Run()
+    {
+        if (!warm)
+        {
+            base.Run();
+            warm = true;
+            return;
+        }
+
+        if (graph is null)
+        {
+            Record();
+        }
+
+        graph!.Launch(stream);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        graph?.Dispose();
+        graph = null;
+        memory?.Dispose();
+        memory = null;
+        base.Dispose();
+    }
+
+    private void Record()
+    {
+        device.Memory.BeginWithdrawal();
+        try
+        {
+            stream.BeginRecording();
+            try
+            {
+                base.Run();
+            }
+            catch
+            {
+                stream.AbandonRecording();
+                throw;
+            }
+
+            graph = stream.EndRecording();
+        }
+        finally
+        {
+            // Also after a failure: the pool goes on as before.
+            memory = device.Memory.EndWithdrawal(keep: graph is not null);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using ILGPU;
+using ILGPU.Cuda;
+using ILGPU.Runtime.Cuda;
+
+namespace Color2Embed.Kernels;
+
+/// <summary>
+/// The services of an NVIDIA GPU: uploads in a stream of their own, events, graphs. They use what the ILGPU API does not have, so this folder is
+/// not part of the upstream flavour, which does with <see cref="DeviceServices"/>.
+/// </summary>
+internal sealed class CudaServices : DeviceServices
+{
+    private readonly CudaAccelerator accelerator;
+    private readonly CudaStream uploads;
+
+    public CudaServices(ComputeDevice device, CudaAccelerator accelerator)
+        : base(device)
+    {
+        this.accelerator = accelerator;
+        uploads = accelerator.CreateStream(StreamFlags.CU_STREAM_NON_BLOCKING);
+    }
+
+    /// <inheritdoc/>
+    public override (long Free, long Total)? MemoryInfo => (accelerator.GetFreeMemory(), accelerator.MemorySize);
+
+    private CudaStream Stream => (CudaStream)accelerator.DefaultStream;
+
+    /// <inheritdoc/>
+    public override DeviceMark CreateMark() => new CudaMark(Device, accelerator);
+
+    /// <inheritdoc/>
+    public override void WaitFor(DeviceMark mark) => Stream.WaitFor(((CudaMark)mark).Event);
+
+    /// <inheritdoc/>
+    public override HostBuffer<T> AllocateHost<T>(int length) => new CudaHostBuffer<T>(accelerator, length);
+
+    /// <inheritdoc/>
+    public override unsafe void Upload(nint source, ArrayView<byte> target, DeviceMark? after, DeviceMark? done)
+    {
+        if (after is not null)
+        {
+            uploads.WaitFor(((CudaMark)after).Event);
+        }
+
+        if (target.Length > 0)
+        {
+            target.Owner.CopyFrom(uploads, new ArrayView<byte>(null, (void*)source, target.Length), target);
+        }
+
+        (done as CudaMark)?.Event.Record(uploads);
+    }
+
+    /// <inheritdoc/>
+    public override unsafe void Download(ArrayView<byte> source, nint target)
+    {
+        if (source.Length > 0)
+        {
+            source.Owner.CopyTo(Stream, source, new ArrayView<byte>(null, (void*)target, source.Length));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override RecordedWork Record(Action work) => new CudaRecordedWork(Device, Stream, work);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        uploads.Dispose();
+        base.Dispose();
+    }
+}
