@@ -17,9 +17,10 @@ public static class Conv2d
     /// <param name="bias">b, (O), or empty.</param>
     /// <param name="output">y, (batch, output H, output W, O); overwritten.</param>
     /// <param name="relu">Whether to store max(y, 0) in place of y.</param>
+    /// <param name="fast">Whether errors of some 1e-6 of the largest result are welcome for speed, as in inference; without it they are those of a plain sum.</param>
     /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
     public static void Forward(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu = false)
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu = false, bool fast = false)
     {
         shape.Check();
         Require.Length(input, shape.InputLength, shape);
@@ -28,7 +29,7 @@ public static class Conv2d
         Require.Length(output, shape.OutputLength, shape);
         if (device.UsesHost)
         {
-            Conv2dHost.Forward(device, shape, input, weight, bias, output, relu);
+            Conv2dHost.Forward(device, shape, input, weight, bias, output, relu, fast);
         }
         else if (device.UsesGroups)
         {
