@@ -1,4 +1,5 @@
 using Color2Embed.Kernels;
+using ILGPU;
 
 namespace Color2Embed.Autograd;
 
@@ -6,25 +7,30 @@ namespace Color2Embed.Autograd;
 /// The Adam optimizer (Kingma and Ba 2015) over named parameters, without weight decay. Its state is the number of steps and two
 /// moments for each parameter; saved and restored, a run goes on bit for bit.
 /// </summary>
+/// <remarks>
+/// The parameters' values move into one memory, and so do their gradients, written there by the backward pass, and the moments: one launch does for all parameters
+/// that have a gradient and lie one behind another. Who holds a parameter sees no difference.
+/// </remarks>
 public sealed class Adam : IDisposable
 {
     private readonly List<NamedTensor> parameters;
+    private readonly List<Tensor> gradientHomes = [];
     private readonly List<Tensor> firstMoments = [];
     private readonly List<Tensor> secondMoments = [];
 
     /// <summary>An optimizer whose moments are zero.</summary>
-    /// <param name="parameters">What is trained; the tensors stay their owner's.</param>
+    /// <param name="parameters">What is trained, on one device; the tensors stay their owner's.</param>
     /// <param name="beta1">The decay of the first moment.</param>
     /// <param name="beta2">The decay of the second moment.</param>
     /// <param name="epsilon">Added to the root of the second moment.</param>
+    /// <exception cref="ArgumentException">The parameters are on several devices.</exception>
     public Adam(IEnumerable<NamedTensor> parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {
         this.parameters = [.. parameters];
         (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
-        foreach (NamedTensor parameter in this.parameters)
+        if (this.parameters.Count > 0)
         {
-            firstMoments.Add(Tensor.Zeros(parameter.Tensor.Device, parameter.Tensor.Shape));
-            secondMoments.Add(Tensor.Zeros(parameter.Tensor.Device, parameter.Tensor.Shape));
+            Gather(this.parameters[0].Tensor.Device);
         }
     }
 
@@ -59,20 +65,38 @@ public sealed class Adam : IDisposable
         }
     }
 
-    /// <summary>Moves every parameter that has a gradient.</summary>
+    /// <summary>Moves every parameter that has a gradient, and counts the step.</summary>
     /// <param name="learningRate">The rate of this step.</param>
     /// <param name="gradientScale">A factor for all gradients, such as that of <see cref="Gradients.ClipScale"/>.</param>
     public void Step(double learningRate, float gradientScale = 1)
     {
         StepCount++;
-        AdamSettings settings = new(learningRate, Beta1, Beta2, Epsilon);
-        for (int index = 0; index < parameters.Count; index++)
+        AdamSettings settings = Settings(learningRate);
+        foreach (TensorRun run in TensorRun.WithGradients(parameters))
         {
-            Tensor parameter = parameters[index].Tensor;
-            if (parameter.Gradient is { } gradient)
-            {
-                AdamStep.Run(parameter.Device, parameter.Length, parameter.View, gradient.View, firstMoments[index].View, secondMoments[index].View, settings, StepCount, gradientScale);
-            }
+            ArrayView<float> values = Values(run);
+            AdamStep.Run(Device(run), values.Length, values, GradientValues(run), run.Of(i => firstMoments[i]), run.Of(i => secondMoments[i]), settings, StepCount, gradientScale);
+        }
+    }
+
+    /// <summary>
+    /// The same step in two parts, so that its launches are the same every time and can be replayed: here the numbers that vary, of the step behind
+    /// <see cref="StepCount"/>, for device memory; <see cref="Launch"/> reads them. Counting the step is left to the caller, for a replay runs no code here.
+    /// </summary>
+    /// <param name="learningRate">The rate of that step.</param>
+    /// <param name="factors">(<see cref="AdamStep.FactorCount"/>), overwritten.</param>
+    public void WriteFactors(double learningRate, Span<float> factors) => AdamStep.WriteFactors(Settings(learningRate), StepCount + 1, factors);
+
+    /// <summary>Moves every parameter that has a gradient by a step whose numbers lie in device memory; does not count it.</summary>
+    /// <param name="factors">(<see cref="AdamStep.FactorCount"/>), from <see cref="WriteFactors"/>.</param>
+    /// <param name="clip">(<see cref="GradientClip.ResultLength"/>), from <see cref="Gradients.Clip"/>: if it says that not all is finite, nothing is changed.</param>
+    public void Launch(ArrayView<float> factors, ArrayView<float> clip)
+    {
+        AdamSettings settings = Settings(0);
+        foreach (TensorRun run in TensorRun.WithGradients(parameters))
+        {
+            ArrayView<float> values = Values(run);
+            AdamStep.Run(Device(run), values.Length, values, GradientValues(run), run.Of(i => firstMoments[i]), run.Of(i => secondMoments[i]), settings, factors, clip);
         }
     }
 
@@ -85,12 +109,57 @@ public sealed class Adam : IDisposable
         }
     }
 
-    /// <summary>Frees the moments; the parameters stay.</summary>
+    /// <summary>Frees the moments; the parameters stay, and so do gradients that they have.</summary>
     public void Dispose()
     {
-        foreach (Tensor moment in firstMoments.Concat(secondMoments))
+        for (int index = 0; index < gradientHomes.Count; index++)
         {
-            moment.Dispose();
+            if (parameters[index].Tensor.Slot is { } slot && slot.Home == gradientHomes[index])
+            {
+                slot.Home = null;
+            }
+        }
+
+        foreach (Tensor tensor in gradientHomes.Concat(firstMoments).Concat(secondMoments))
+        {
+            tensor.Dispose();
         }
     }
+
+    private void Gather(ComputeDevice device)
+    {
+        if (parameters.Find(parameter => parameter.Tensor.Device != device) is { Name: { } name })
+        {
+            throw new ArgumentException($"All parameters must be on one device; {name} is on another.");
+        }
+
+        int[] lengths = [.. parameters.Select(parameter => parameter.Tensor.Length)];
+        FlatMemory values = new(device, lengths), gradients = new(device, lengths), first = new(device, lengths), second = new(device, lengths);
+        for (int index = 0; index < parameters.Count; index++)
+        {
+            Tensor parameter = parameters[index].Tensor;
+            parameter.MoveTo(values, index);
+            gradientHomes.Add(Tensor.InFlatMemory(gradients, index, parameter.Shape));
+            firstMoments.Add(Tensor.InFlatMemory(first, index, parameter.Shape));
+            secondMoments.Add(Tensor.InFlatMemory(second, index, parameter.Shape));
+            if (parameter.Slot is { } slot)
+            {
+                slot.Home = gradientHomes[index];
+            }
+        }
+
+        // From here on the tensors alone hold the memory.
+        foreach (FlatMemory memory in new[] { values, gradients, first, second })
+        {
+            memory.Release();
+        }
+    }
+
+    private AdamSettings Settings(double learningRate) => new(learningRate, Beta1, Beta2, Epsilon);
+
+    private ComputeDevice Device(TensorRun run) => parameters[run.First].Tensor.Device;
+
+    private ArrayView<float> Values(TensorRun run) => run.Of(i => parameters[i].Tensor);
+
+    private ArrayView<float> GradientValues(TensorRun run) => run.Of(i => parameters[i].Tensor.Gradient!);
 }

@@ -37,7 +37,7 @@ internal sealed class GradientTarget : IDisposable
     internal GradientTarget(Tensor? operand)
     {
         this.operand = operand;
-        gradient = operand is null ? null : Tensor.Empty(operand.Device, operand.Shape);
+        gradient = operand?.Slot!.Reserve(operand);
     }
 
     /// <summary>To be overwritten with the gradient; empty when none is wanted.</summary>

@@ -1,3 +1,5 @@
+using Color2Embed.Kernels;
+
 namespace Color2Embed.Autograd;
 
 /// <summary>
@@ -57,7 +59,10 @@ public sealed class Tape : IDisposable
             throw new InvalidOperationException($"Backward needs a loss of one element; this tensor has shape {loss.ShapeText()}.");
         }
 
-        Backward(loss, Tensor.FromArray(loss.Device, loss.Shape, [scale]));
+        // Filled by a launch: a copy from the host would wait for the device.
+        Tensor gradient = Tensor.Empty(loss.Device, loss.Shape);
+        Elementwise.Fill(loss.Device, 1, gradient.View, scale);
+        Backward(loss, gradient);
     }
 
     /// <summary>Runs backwards from any recorded result, given the gradient of the loss by it (a vector-Jacobian product).</summary>

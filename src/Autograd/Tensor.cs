@@ -71,7 +71,8 @@ public sealed class Tensor : IDisposable
 
     /// <summary>
     /// The gradient of a leaf, summed over all backward passes since <see cref="ZeroGradient"/>; null when there was none. It belongs to
-    /// this tensor. Gradients of results of operations are freed as soon as they are used.
+    /// this tensor; that of a parameter of an <see cref="Adam"/> lies in the optimizer's memory, and the next backward pass after
+    /// <see cref="ZeroGradient"/> overwrites it. Gradients of results of operations are freed as soon as they are used.
     /// </summary>
     public Tensor? Gradient => Slot is { IsLeaf: true } slot ? slot.Gradient : null;
 
@@ -177,6 +178,25 @@ public sealed class Tensor : IDisposable
         storage.Retain();
         return new Tensor(Device, storage, shape);
     }
+
+    /// <summary>A tensor whose values are a part of a flat memory, which it holds.</summary>
+    internal static Tensor InFlatMemory(FlatMemory memory, int index, int[] shape) => new(memory.Device, new TensorStorage(memory, index, LengthOf(shape)), shape);
+
+    /// <summary>Moves the values to a part of a flat memory; whoever shares them sees them there.</summary>
+    internal void MoveTo(FlatMemory memory, int index)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        storage.MoveTo(memory, index);
+    }
+
+    /// <summary>Whether the values begin where those of <paramref name="before"/> end, but for the padding between them.</summary>
+    internal bool Follows(Tensor before) => storage.Follows(before.storage);
+
+    /// <summary>The values from here to the end of <paramref name="last"/>'s, which lie in the same flat memory, or are the same.</summary>
+    internal ArrayView<float> ViewTo(Tensor last) => storage.ViewTo(last.storage);
+
+    /// <summary>Whether the values are the same memory.</summary>
+    internal bool SharesMemory(Tensor other) => storage == other.storage;
 
     /// <summary>Whether no one else holds the values.</summary>
     internal bool IsSoleHolder => storage.Holders == 1;

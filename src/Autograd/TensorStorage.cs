@@ -5,11 +5,28 @@ namespace Color2Embed.Autograd;
 
 /// <summary>
 /// The memory of a tensor, shared by counted holders: the caller, reshaped tensors, and tapes that still need the values.
-/// When the last holder lets go, the memory goes back to the device's pool at once.
+/// When the last holder lets go, the memory goes back to the device's pool at once. It is memory of its own, or a part of a <see cref="FlatMemory"/>.
 /// </summary>
-internal sealed class TensorStorage(ComputeDevice device, int length)
+internal sealed class TensorStorage
 {
-    private readonly PooledBuffer<float> buffer = device.Rent<float>(length);
+    private readonly int length;
+    private PooledBuffer<float>? own;
+    private FlatMemory? flat;
+    private long offset;
+
+    /// <summary>Memory of its own.</summary>
+    internal TensorStorage(ComputeDevice device, int length)
+    {
+        this.length = length;
+        own = device.Rent<float>(length);
+    }
+
+    /// <summary>A part of a flat memory, which it holds.</summary>
+    internal TensorStorage(FlatMemory flat, int index, int length)
+    {
+        this.length = length;
+        Join(flat, index);
+    }
 
     /// <summary>The number of holders; one at first.</summary>
     internal int Holders { get; private set; } = 1;
@@ -21,9 +38,24 @@ internal sealed class TensorStorage(ComputeDevice device, int length)
         get
         {
             ObjectDisposedException.ThrowIf(Holders == 0, typeof(Tensor));
-            return buffer.View;
+            return flat is null ? own!.View : flat.View.SubView(offset, length);
         }
     }
+
+    /// <summary>Moves the values to a part of a flat memory; all holders see them there.</summary>
+    internal void MoveTo(FlatMemory target, int index)
+    {
+        target.Device.Copy(View, target.View.SubView(target.Offsets[index], length));
+        Free();
+        Join(target, index);
+    }
+
+    /// <summary>Whether the values begin where those of <paramref name="before"/> end, but for the padding between them.</summary>
+    internal bool Follows(TensorStorage before) =>
+        flat is not null && flat == before.flat && offset == FlatMemory.NextOffset(before.offset + before.length);
+
+    /// <summary>The values from here to the end of <paramref name="last"/>'s, which lie in the same flat memory, or are the same.</summary>
+    internal ArrayView<float> ViewTo(TensorStorage last) => this == last ? View : flat!.View.SubView(offset, last.offset + last.length - offset);
 
     internal void Retain()
     {
@@ -35,7 +67,22 @@ internal sealed class TensorStorage(ComputeDevice device, int length)
     {
         if (--Holders == 0)
         {
-            buffer.Dispose();
+            Free();
         }
+    }
+
+    private void Join(FlatMemory target, int index)
+    {
+        target.Retain();
+        flat = target;
+        offset = target.Offsets[index];
+    }
+
+    private void Free()
+    {
+        own?.Dispose();
+        own = null;
+        flat?.Release();
+        flat = null;
     }
 }

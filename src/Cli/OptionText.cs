@@ -7,10 +7,15 @@ namespace Color2Embed.Cli;
 /// <summary>Reads option values and says in one way what is wrong with them.</summary>
 internal static class OptionText
 {
+    /// <summary>The option that names what to compute on.</summary>
+    internal static Option<string> DeviceOption() => new("--device") { HelpName = "auto|cpu|cuda[:N]", Description = "What to compute on; 'devices' lists what there is. [default: auto]" };
+
     internal static int Integer(ParseResult parse, Option<string> option, int standard, int minimum, int maximum) =>
-        parse.GetValue(option) is not { } text ? standard
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum ? value
-        : throw new UsageException($"{option.Name}: '{text}' is not a whole number from {minimum} to {maximum}");
+        parse.GetValue(option) is { } text ? Integer(option, text, minimum, maximum) : standard;
+
+    /// <summary>Whole numbers between commas; null where the option is not given.</summary>
+    internal static IReadOnlyList<int>? Integers(ParseResult parse, Option<string> option, int minimum, int maximum) =>
+        parse.GetValue(option) is { } text ? [.. text.Split(',').Select(part => Integer(option, part, minimum, maximum))] : null;
 
     internal static long Long(ParseResult parse, Option<string> option, long standard, long minimum) =>
         parse.GetValue(option) is not { } text ? standard
@@ -20,5 +25,9 @@ internal static class OptionText
     internal static string Device(ParseResult parse, Option<string> option) =>
         parse.GetValue(option) is not { } text ? "auto"
         : ComputeDevice.IsName(text) ? text
-        : throw new UsageException($"{option.Name}: '{text}' is not one of {ComputeDevice.Names}");
+        : throw new UsageException($"{option.Name}: '{text}' is not one of {ComputeDevice.NameForms}");
+
+    private static int Integer(Option<string> option, string text, int minimum, int maximum) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum ? value
+        : throw new UsageException($"{option.Name}: '{text}' is not a whole number from {minimum} to {maximum}");
 }

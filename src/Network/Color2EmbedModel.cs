@@ -125,14 +125,13 @@ public sealed class Color2EmbedModel : NetworkModule
             throw new ArgumentException("One embedding for several targets is for inference; in training give one for each target.", nameof(embedding));
         }
 
-        float[] row = embedding.ToArray();
-        float[] rows = new float[batch * row.Length];
+        Tensor rows = Tensor.Empty(embedding.Device, batch, EmbeddingLength);
         for (int index = 0; index < batch; index++)
         {
-            row.CopyTo(rows, index * row.Length);
+            embedding.Device.Copy(embedding.View, rows.View.SubView(index * EmbeddingLength, EmbeddingLength));
         }
 
-        return Tensor.FromArray(embedding.Device, [batch, row.Length], rows);
+        return rows;
     }
 
     private static void CheckImage(Tensor image, int channels, string name)

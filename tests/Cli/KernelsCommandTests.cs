@@ -103,7 +103,7 @@ public sealed class KernelsCommandTests : IDisposable
 
     private static (int Code, string Out, string Error) Run(string ptxas, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Program.Assembly, .. arguments]);
+        ProcessStartInfo start = Program.Start(arguments);
         start.Environment["C2E_PTXAS"] = ptxas;
         return Program.Finish(start);
     }

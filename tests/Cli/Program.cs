@@ -5,10 +5,13 @@ namespace Color2Embed.Tests.Cli;
 /// <summary>The program as a user runs it: a process of its own.</summary>
 internal static class Program
 {
-    /// <summary>The program's assembly, for <c>dotnet</c>.</summary>
-    internal static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "c2e-ilgpu.dll");
+    /// <summary>How a shell starts the program: its assembly by <c>dotnet</c>; by itself where the run-time lies beside it, as in the published folder.</summary>
+    internal static IReadOnlyList<string> Command { get; } = File.Exists(At("libcoreclr.so")) ? [At("c2e-ilgpu")] : ["dotnet", At("c2e-ilgpu.dll")];
 
-    internal static (int Code, string Out, string Error) Run(params string[] arguments) => Finish(new ProcessStartInfo("dotnet", [Assembly, .. arguments]));
+    internal static (int Code, string Out, string Error) Run(params string[] arguments) => Finish(Start(arguments));
+
+    /// <summary>The program with arguments, not yet started.</summary>
+    internal static ProcessStartInfo Start(params string[] arguments) => new(Command[0], [.. Command.Skip(1), .. arguments]);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="start">Which; its streams are redirected.</param>
@@ -43,4 +46,6 @@ internal static class Program
         Assert.Contains(message, error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("should not have happened", error, StringComparison.Ordinal);
     }
+
+    private static string At(string name) => Path.Combine(AppContext.BaseDirectory, name);
 }

@@ -23,7 +23,7 @@ public sealed class TrainProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
         string[] train = ["train", fixture.Photos, "--out", run, "--size", "32", "--width", "8", "--batch", "2", "--steps", "1000000"];
-        (int code, string output, string error) = Program.Finish(new ProcessStartInfo("dotnet", [Program.Assembly, .. train]), process =>
+        (int code, string output, string error) = Program.Finish(Program.Start(train), process =>
         {
             Assert.True(SpinWait.SpinUntil(() => LogRows() >= 2 || process.HasExited, TimeSpan.FromMinutes(3)), "the run wrote no log");
             Assert.Equal(0, SendSignal(process.Id, signal));
@@ -52,7 +52,7 @@ public sealed class TrainProcessTests : IDisposable
 
         // No file may grow beyond 256 KiB: the strip still fits, the weights do not. Without the trap the limit would kill the program;
         // without the variable the run-time could not make the file that its generated code lies in.
-        ProcessStartInfo start = new("sh", ["-c", "trap '' XFSZ; ulimit -f 512; exec \"$@\"", "sh", "dotnet", Program.Assembly, "train", "--out", run, "--resume", "--steps", "4"]);
+        ProcessStartInfo start = new("sh", ["-c", "trap '' XFSZ; ulimit -f 512; exec \"$@\"", "sh", .. Program.Command, "train", "--out", run, "--resume", "--steps", "4"]);
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         (int code, _, string error) = Program.Finish(start);
         Assert.Equal((1, 1), (code, error.Trim().Split('\n').Length));

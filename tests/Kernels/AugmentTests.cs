@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 
 namespace Color2Embed.Tests.Kernels;
 
 /// <summary>Golden numbers of OpenCV and the published spline, and properties of mirroring, rotation and noise.</summary>
 public sealed class AugmentTests : IDisposable
 {
-    private readonly ComputeDevice device = ComputeDevice.Open("cpu");
+    private readonly ComputeDevice device = TestDevice.Open();
 
     public void Dispose() => device.Dispose();
 

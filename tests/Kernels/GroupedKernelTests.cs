@@ -1,9 +1,10 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 
 namespace Color2Embed.Tests.Kernels;
 
-/// <summary>The grouped kernels on the CPU device: every declared case of the operations that have them, with every group size.</summary>
+/// <summary>The grouped kernels: every declared case of the operations that have them, with every group size.</summary>
 public class GroupedKernelTests
 {
     private static readonly Dictionary<string, OperationCase> Cases = OperationCases.All
@@ -31,7 +32,7 @@ public class GroupedKernelTests
     [MemberData(nameof(NamesAndSizes))]
     public void Grouped_kernels_agree_with_the_reference(string name, int groupSize)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using ComputeDevice device = TestDevice.Open();
         device.PreferKernels = true;
         device.KernelForm = KernelForm.Grouped;
         device.GroupSize = groupSize;
@@ -47,7 +48,7 @@ public class GroupedKernelTests
     [MemberData(nameof(Convolutions))]
     public void Bias_and_relu_are_part_of_the_convolution(int inputs, int groupSize, bool biased)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using ComputeDevice device = TestDevice.Open();
         device.PreferKernels = true;
         device.KernelForm = KernelForm.Grouped;
         device.GroupSize = groupSize;

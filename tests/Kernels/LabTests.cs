@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 
 namespace Color2Embed.Tests.Kernels;
 
 /// <summary>Colours whose Lab is known, round trips, finite gradients at awkward places, and golden numbers.</summary>
 public sealed class LabTests : IDisposable
 {
-    private readonly ComputeDevice device = ComputeDevice.Open("cpu");
+    private readonly ComputeDevice device = TestDevice.Open();
 
     public void Dispose() => device.Dispose();
 

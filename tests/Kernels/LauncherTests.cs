@@ -1,4 +1,5 @@
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 using ILGPU;
 
 namespace Color2Embed.Tests.Kernels;
@@ -6,7 +7,7 @@ namespace Color2Embed.Tests.Kernels;
 /// <summary>What the declared cases do not cover: golden numbers, ties, special values, and wrong arguments.</summary>
 public sealed class LauncherTests : IDisposable
 {
-    private readonly ComputeDevice device = ComputeDevice.Open("cpu");
+    private readonly ComputeDevice device = TestDevice.Open();
 
     public void Dispose() => device.Dispose();
 

@@ -1,9 +1,10 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 
 namespace Color2Embed.Tests.Kernels;
 
-/// <summary>Every declared case, on the CPU device: with the host implementations, and with the kernels in their place.</summary>
+/// <summary>Every declared case: as the device computes it by itself (on a host by the host implementations), and with the simple kernels in their place.</summary>
 public class OperationCaseTests
 {
     private static readonly Dictionary<string, OperationCase> Cases = OperationCases.All
@@ -14,19 +15,20 @@ public class OperationCaseTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Host_implementation_agrees_with_the_reference(string name)
+    public void The_device_s_own_form_agrees_with_the_reference(string name)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using ComputeDevice device = TestDevice.Open();
         GradientCheckResult result = GradientCheck.Run(device, Cases[name]);
         Assert.True(result.Passed, result.Message);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Kernels_agree_with_the_reference(string name)
+    public void Simple_kernels_agree_with_the_reference(string name)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using ComputeDevice device = TestDevice.Open();
         device.PreferKernels = true;
+        device.KernelForm = KernelForm.Simple;
         GradientCheckResult result = GradientCheck.Run(device, Cases[name], seed: 1);
         Assert.True(result.Passed, result.Message);
     }
@@ -41,11 +43,21 @@ public class OperationCaseTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void One_thread_and_three_give_the_same_bits(string name) => Assert.Equal(Bits(Cases[name], 1), Bits(Cases[name], 3));
-
-    private static List<int> Bits(OperationCase c, int threads)
+    public void One_thread_and_three_give_the_same_bits(string name)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu", threads);
+        using ComputeDevice one = ComputeDevice.Open("cpu", 1), three = ComputeDevice.Open("cpu", 3);
+        Assert.Equal(Bits(one, Cases[name]), Bits(three, Cases[name]));
+    }
+
+    [Fact]
+    public void Two_runs_give_the_same_bits()
+    {
+        using ComputeDevice device = TestDevice.Open();
+        Assert.All(Cases.Values, c => Assert.Equal(Bits(device, c), Bits(device, c)));
+    }
+
+    private static List<int> Bits(ComputeDevice device, OperationCase c)
+    {
         Random random = new(5);
         float[][] inputs = [.. c.Inputs.Select(input => Enumerable.Range(0, input.Length).Select(_ => (float)(input.Fill ?? (r => r.NextDouble() - 0.5))(random)).ToArray())];
         float[] cotangent = [.. Enumerable.Range(0, c.OutputLength).Select(_ => random.NextSingle())];

@@ -64,16 +64,15 @@ public class TrainingStepTests
     {
         using ComputeDevice device = TestDevice.Open();
         using Run run = new(device, seed: 3, side: 64, batch: 2);
-        long parameters = run.Model.ParameterCount * sizeof(float);
         using Tape tape = Tape.Start();
         using LossTerms loss = run.Loss();
         long kept = device.Memory.BytesInUse;
         device.Memory.ResetPeak();
         tape.Backward(loss.Total);
 
-        // The gradients of the parameters, and those of the few activations that are alive at a time; not those of all of them.
-        long activations = kept - device.Memory.BytesInUse + parameters;
-        Assert.InRange(device.Memory.PeakBytesInUse - kept, 1, parameters + activations / 2);
+        // The gradients of the few activations that are alive at a time, not of all of them; those of the parameters have their place in the optimizer.
+        long activations = kept - device.Memory.BytesInUse;
+        Assert.InRange(device.Memory.PeakBytesInUse - kept, 1, activations / 2);
     }
 
     [Fact]

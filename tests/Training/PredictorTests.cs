@@ -1,5 +1,9 @@
+using Color2Embed.Autograd;
 using Color2Embed.Imaging;
 using Color2Embed.Kernels;
+using Color2Embed.Network;
+using Color2Embed.Tests.Autograd;
+using Color2Embed.Tests.Kernels;
 using Color2Embed.Training;
 
 namespace Color2Embed.Tests.Training;
@@ -12,7 +16,7 @@ public class PredictorTests
     [InlineData(1500, 901)]
     public void Lightness_is_kept_and_colour_is_what_was_given(int width, int height)
     {
-        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using ComputeDevice device = TestDevice.Open();
         float[] rgb = [.. TrainingFixture.Picture(width, height, 2).Rgb.Select(value => 0.35f + 0.3f * value)];
         ImageData target = new(width, height, rgb);
 
@@ -25,6 +29,40 @@ public class PredictorTests
             Assert.Equal(10, after[i + 1], 0.05f);
             Assert.Equal(-8, after[i + 2], 0.05f);
         }
+    }
+
+    [Fact]
+    public void A_replay_gives_what_the_network_gives_at_any_size_and_on_a_device_that_copies_late()
+    {
+        (ComputeDevice device, DeferredServices services) = DeferredServices.Open();
+        Color2EmbedModel model = new(device, 8, new RandomSource(2));
+        using Predictor predictor = new(device, model);
+        ImageData target = TrainingFixture.Picture(40, 30, 1), reference = TrainingFixture.Picture(25, 35, 2);
+
+        // More sizes than are kept, the first again at the end; each twice.
+        foreach (int size in new[] { 16, 32, 48, 24, 40, 16 })
+        {
+            float[] embedding = predictor.Encode(reference, size);
+            Assert.Equal(embedding, predictor.Encode(reference, size));
+            using Tensor bgr = Tensor.FromArray(device, [1, size, size, 3], SmallBgr(reference, size));
+            using Tensor encoded = model.Encode(bgr);
+            Assert.Equal(encoded.ToArray(), embedding);
+
+            float[] coloured = predictor.Colorize(target, embedding, new PredictionOptions(size)).Rgb;
+            Assert.Equal(coloured, predictor.Colorize(target, embedding, new PredictionOptions(size)).Rgb);
+            Assert.DoesNotContain(coloured, float.IsNaN);
+        }
+
+        float[] native = predictor.Colorize(target, predictor.Encode(reference, 32), new PredictionOptions(Native: true)).Rgb;
+        Assert.DoesNotContain(native, float.IsNaN);
+        Assert.Equal(6 * 4 + 1, services.Runs);
+        Assert.Empty(services.Misuse);
+    }
+
+    private static float[] SmallBgr(ImageData image, int size)
+    {
+        float[] rgb = Resize.Antialiased(image.Rgb, image.Width, image.Height, 3, size, size);
+        return [.. Enumerable.Range(0, rgb.Length).Select(i => rgb[i - i % 3 + 2 - i % 3])];
     }
 
     private static float[] Lab(ComputeDevice device, float[] rgb)

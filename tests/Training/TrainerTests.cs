@@ -79,6 +79,26 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void The_step_before_photographs_run_out_is_finished_and_saved()
+    {
+        using TrainingFixture one = new(pictures: 1);
+        TrainingOptions options = one.Options("run", 40);
+        options.CheckpointEvery = 1;
+        long reported = 0;
+        using Trainer trainer = new(TrainingPlan.Make(options, resume: false));
+        TrainingException error = Assert.Throws<TrainingException>(() => trainer.Run(
+            new TrainingFixture.Observer(progress =>
+            {
+                reported = progress.Step;
+                File.Delete(Path.Combine(one.Photos, "p0.png"));
+            }),
+            TestContext.Current.CancellationToken));
+        Assert.Contains("cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.InRange(reported, 2, 39);
+        Assert.Equal(reported, new RunFolder(options.Out).LastStep());
+    }
+
+    [Fact]
     public void Impossible_plans_are_refused_and_make_nothing()
     {
         TrainingOptions inside = fixture.Options("x");

@@ -1,4 +1,5 @@
 using Color2Embed.Imaging;
+using Color2Embed.Tests.Autograd;
 using Color2Embed.Training;
 
 namespace Color2Embed.Tests.Training;
@@ -31,6 +32,7 @@ internal sealed class TrainingFixture : IDisposable
         Steps = steps,
         LearningRate = 1e-3,
         Seed = 3,
+        Device = TestDevice.Name,
         Workers = 1,
         HueShift = 0.5,
         SampleEvery = 1000,

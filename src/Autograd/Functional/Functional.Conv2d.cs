@@ -29,7 +29,7 @@ public static partial class Functional
         ComputeDevice device = input.Device;
         Conv2dShape shape = new(input.Shape[0], input.Shape[1], input.Shape[2], input.Shape[3], outputs, kernel, stride, padding);
         Tensor output = Tensor.Empty(device, shape.Batch, shape.OutputHeight, shape.OutputWidth, outputs);
-        Kernels.Conv2d.Forward(device, shape, input.View, weight.View, bias is null ? ArrayView<float>.Empty : bias.View, output.View, relu);
+        Kernels.Conv2d.Forward(device, shape, input.View, weight.View, bias is null ? ArrayView<float>.Empty : bias.View, output.View, relu, fast: !Tape.Records(input, weight, bias));
         Tape.Record(
             output,
             [input, weight, bias],

@@ -22,7 +22,7 @@ public static partial class Functional
         ModulatedConv2dShape shape = new(input.Shape[0], input.Shape[1], input.Shape[2], input.Shape[3], weight.Shape[0], weight.Shape[1]);
         Tensor output = Tensor.Empty(device, shape.Batch, shape.Height, shape.Width, shape.OutputChannels);
         Tensor demodulation = Tensor.Empty(device, shape.Batch, shape.OutputChannels);
-        Kernels.ModulatedConv2d.Forward(device, shape, input.View, weight.View, style.View, output.View, demodulation.View);
+        Kernels.ModulatedConv2d.Forward(device, shape, input.View, weight.View, style.View, output.View, demodulation.View, fast: !Tape.Records(input, weight, style));
         Tape.Record(
             output,
             [input, weight, style],

@@ -4,64 +4,62 @@ using Color2Embed.Network;
 
 namespace Color2Embed.Cli;
 
-/// <summary>
-/// The article's whole network at 256 x 256: the forward pass of one pair, and a training step's forward and backward pass of two.
-/// Counted on 93.0 GFLOP for a pair forwards, three times that with the backward pass.
-/// </summary>
-internal static class NetworkBenchmark
+/// <summary>The whole network: its forward pass in inference mode, and a training step: forward pass, loss, backward pass and Adam.</summary>
+/// <param name="device">Where.</param>
+/// <param name="plan">What is measured.</param>
+internal sealed class NetworkBenchmark(ComputeDevice device, NetworkBenchmarkPlan plan)
 {
     internal const string Name = "network";
+    internal const string Forward = "forward";
+    internal const string Step = "step";
 
-    private const double FlopsOfAPair = 93.0e9;
-    private const int Side = 256;
+    /// <summary>The learning rate of the measured steps.</summary>
+    internal const double LearningRate = 1e-4;
 
-    internal static IEnumerable<BenchmarkRow> Run(ComputeDevice device, double ceilingFlops)
+    /// <summary>Measures part after part, batch after batch.</summary>
+    internal IEnumerable<BenchmarkRow> Run(Stopclock clock, DeviceCeilings ceilings)
     {
-        using Color2EmbedModel model = new(device, Color2EmbedModel.FullWidth, new RandomSource(1));
-        yield return Measure(device, ceilingFlops, "256x256, batch 1", "forward", FlopsOfAPair, Pair(device, 1, inputs =>
+        using Color2EmbedModel model = new(device, plan.Width, new RandomSource(1));
+        foreach (int batch in plan.ForwardBatches)
         {
-            using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
-        }));
+            using NetworkInputs inputs = NetworkInputs.Random(device, batch, plan.Size);
+            yield return Measure(clock, ceilings, batch, Forward, 1, () => model.Forward(inputs.Lightness, inputs.Reference).Dispose());
+        }
+
+        if (plan.StepBatches.Count == 0)
+        {
+            yield break;
+        }
+
         model.SetTraining(true);
-        Color2EmbedLoss loss = new();
-        yield return Measure(device, ceilingFlops, "256x256, batch 2", "forward + backward", 2 * 3 * FlopsOfAPair, Pair(device, 2, inputs =>
+        using Adam adam = new(model.Parameters);
+        foreach (int batch in plan.StepBatches)
         {
-            model.ZeroGradients();
-            using Tape tape = Tape.Start();
-            using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
-            using LossTerms terms = loss.Compute(inputs.Lightness, prediction, inputs.Ab);
-            tape.Backward(terms.Total);
-        }));
+            using NetworkInputs inputs = NetworkInputs.Random(device, batch, plan.Size);
+            yield return Measure(clock, ceilings, batch, Step, 3, () => TakeStep(model, adam, inputs, LearningRate).Dispose());
+        }
     }
 
-    private static BenchmarkRow Measure(ComputeDevice device, double ceilingFlops, string name, string part, double flops, (Action Work, IDisposable Inputs) pair)
+    /// <summary>One step of training.</summary>
+    /// <returns>The loss.</returns>
+    internal static LossTerms TakeStep(Color2EmbedModel model, Adam adam, NetworkInputs inputs, double learningRate)
     {
-        using IDisposable inputs = pair.Inputs;
+        adam.ZeroGradients();
+        using Tape tape = Tape.Start();
+        using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
+        LossTerms loss = new Color2EmbedLoss().Compute(inputs.Lightness, prediction, inputs.Ab);
+        tape.Backward(loss.Total);
+        adam.Step(learningRate);
+        return loss;
+    }
+
+    /// <summary>The backward pass takes twice the operations of the forward pass.</summary>
+    private BenchmarkRow Measure(Stopclock clock, DeviceCeilings ceilings, int batch, string part, int passes, Action work)
+    {
         device.Memory.Trim();
         device.Memory.ResetPeak();
-        double seconds = Stopclock.Median(device, pair.Work);
-        return new BenchmarkRow(Name, name, part, seconds * 1e3, flops / seconds / 1e9, null, flops / seconds / ceilingFlops, device.Memory.PeakBytesInUse);
-    }
-
-    private static (Action Work, IDisposable Inputs) Pair(ComputeDevice device, int batch, Action<PairInputs> run)
-    {
-        PairInputs inputs = new(Uniform(device, 1, batch, Side, Side, 1), Uniform(device, 2, batch, Side, Side, 2), Uniform(device, 3, batch, Side, Side, 3));
-        return (() => run(inputs), inputs);
-    }
-
-    private static Tensor Uniform(ComputeDevice device, ulong seed, params int[] shape)
-    {
-        RandomSource random = new(seed);
-        return Tensor.FromArray(device, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (product, extent) => product * extent)).Select(_ => (float)random.NextDouble())]);
-    }
-
-    private sealed record PairInputs(Tensor Lightness, Tensor Ab, Tensor Reference) : IDisposable
-    {
-        public void Dispose()
-        {
-            Lightness.Dispose();
-            Ab.Dispose();
-            Reference.Dispose();
-        }
+        Timing time = clock.Measure(work);
+        double flops = passes * batch * NetworkFlops.OfAPair(plan.Width, plan.Size);
+        return BenchmarkRow.Of(Name, plan.CaseName(batch), (part, flops, 0), time, ceilings, device.Memory.PeakBytesInUse);
     }
 }

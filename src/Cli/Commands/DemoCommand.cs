@@ -14,9 +14,11 @@ internal static class DemoCommand
     private static readonly string[] References = ["red-rocks.jpg", "blue-mountains.jpg"];
     private static readonly Option<string> Out = new("--out") { HelpName = "DIR", Description = "The folder for the run and the picture. [default: runs/demo, or the next free name]" };
 
+    private static readonly Option<string> Device = OptionText.DeviceOption();
+
     internal static Command Create()
     {
-        Command command = new("demo", "Trains a narrow network on the sample photographs for about two minutes and colours one with two references.") { Out };
+        Command command = new("demo", "Trains a narrow network on the sample photographs for about two minutes and colours one with two references.") { Out, Device };
         command.SetAction(Run);
         return command;
     }
@@ -24,20 +26,20 @@ internal static class DemoCommand
     private static int Run(ParseResult parse)
     {
         string samples = FindSamples();
-        TrainingOptions options = Options(samples, parse.GetValue(Out) ?? FreeName(Path.Combine("runs", "demo")));
+        TrainingOptions options = Options(samples, parse.GetValue(Out) ?? FreeName(Path.Combine("runs", "demo")), OptionText.Device(parse, Device));
         TrainingPlan.Make(options, resume: false);
         options.Steps = Math.Max(TrialSteps, (long)(TrainingTime / TimeOfAStep(options)));
         options.ValidateEvery = options.SampleEvery = options.CheckpointEvery = options.Steps;
         options.WarmUp = options.Steps / 20;
         TrainingPlan plan = TrainingPlan.Make(options, resume: false);
         TrainingResult result = Train(plan);
-        string picture = Paint(samples, result.Checkpoint, Path.Combine(plan.Folder.FullPath, "demo.png"), options.Size);
+        string picture = Paint(samples, result.Checkpoint, Path.Combine(plan.Folder.FullPath, "demo.png"), options);
         Console.WriteLine($"each row: target | reference | result, coloured by {result.Step} steps of training on {plan.Pictures.Pictures.Count} photographs");
         Console.WriteLine(picture);
         return ExitCode.Done;
     }
 
-    private static TrainingOptions Options(string samples, string output) => new()
+    private static TrainingOptions Options(string samples, string output, string device) => new()
     {
         Data = [Path.Combine(samples, "train")],
         Out = output,
@@ -49,6 +51,7 @@ internal static class DemoCommand
         Rotate = 0,
         ClipNorm = 1,
         Keep = 1,
+        Device = device,
     };
 
     private static TrainingResult Train(TrainingPlan plan)
@@ -90,16 +93,16 @@ internal static class DemoCommand
         }
     }
 
-    private static string Paint(string samples, string weights, string path, int size)
+    private static string Paint(string samples, string weights, string path, TrainingOptions options)
     {
-        using Predictor predictor = Predictor.Open(weights);
+        using Predictor predictor = Predictor.Open(weights, options.Device);
         ImageData target = ImageFile.Load(Path.Combine(samples, "targets", "valley.jpg"));
         ImageData grey = Grey(target);
         List<ImageData> rows = [];
         foreach (string name in References)
         {
             ImageData reference = ImageFile.Load(Path.Combine(samples, "train", name));
-            rows.Add(Comparison.Row(grey, reference, predictor.Colorize(grey, predictor.Encode(reference, size), new PredictionOptions(size))));
+            rows.Add(Comparison.Row(grey, reference, predictor.Colorize(grey, predictor.Encode(reference, options.Size), new PredictionOptions(options.Size))));
         }
 
         ImageFile.SavePng(path, Canvas.Column(rows));

@@ -3,7 +3,7 @@ using Color2Embed.Kernels;
 
 namespace Color2Embed.Cli;
 
-/// <summary><c>devices</c>: what there is to compute on.</summary>
+/// <summary><c>devices</c>: what there is to compute on, by the names for <c>--device</c>.</summary>
 internal static class DevicesCommand
 {
     internal static Command Create()
@@ -11,19 +11,36 @@ internal static class DevicesCommand
         Command command = new("devices", "Lists the devices that can compute.");
         command.SetAction(_ =>
         {
-            using ComputeDevice device = ComputeDevice.Open("cpu");
-            Console.WriteLine($"cpu   {CpuModel()}, {device.Host.Count} threads, {ComputeDevice.HostVectorBits}-bit vectors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0.0} GiB memory");
-            Console.WriteLine("auto takes: cpu");
+            IReadOnlyList<DeviceDescription> devices = ComputeDevice.List();
+            int widest = devices.Max(device => device.Name.Length) + 2;
+            foreach (DeviceDescription device in devices)
+            {
+                Console.WriteLine(device.Name.PadRight(widest) + (device.IsHost ? Host() : Gpu(device)));
+            }
+
+            Console.WriteLine($"auto takes: {ComputeDevice.AutomaticName(devices)}");
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>The processor's name where Linux tells it, its architecture elsewhere.</summary>
-    private static string CpuModel()
+    private static string Host() =>
+        $"{DeviceText.ProcessorModel()}, {Environment.ProcessorCount} threads, {ComputeDevice.HostVectorBits}-bit vectors, {DeviceText.Gibibytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} memory";
+
+    private static string Gpu(DeviceDescription device) =>
+        string.Join(", ", [device.Model, .. DeviceText.Facts(device), $"{DeviceText.Gibibytes(device.MemoryBytes)} memory", FreeMemory(device)]);
+
+    /// <summary>Only an opened device tells.</summary>
+    private static string FreeMemory(DeviceDescription description)
     {
-        const string Information = "/proc/cpuinfo";
-        string? line = File.Exists(Information) ? File.ReadLines(Information).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
+        try
+        {
+            using ComputeDevice device = ComputeDevice.Open(description.Name);
+            return device.MemoryInfo is { } memory ? $"{DeviceText.Gibibytes(memory.Free)} free" : "free memory unknown";
+        }
+        catch (DeviceException error)
+        {
+            return $"cannot be opened: {error.Message}";
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static class PredictCommand
     private static readonly Option<string> Size = new("--size") { HelpName = "N", Description = "Side of the square at which the network runs. [default: 256]" };
     private static readonly Option<bool> Native = new("--native") { Description = "Run the network at the target's own size." };
     private static readonly Option<bool> Compare = new("--compare") { Description = "Write target | reference | result." };
-    private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu|cuda[:N]", Description = "What to compute on. [default: auto]" };
+    private static readonly Option<string> Device = OptionText.DeviceOption();
     private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Refuse pictures with more pixels. [default: 100000000]" };
 
     internal static Command Create()

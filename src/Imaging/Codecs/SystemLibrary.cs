@@ -4,7 +4,7 @@ namespace Color2Embed.Imaging.Codecs;
 
 /// <summary>
 /// A shared library that the system provides, looked for when it is first needed, so that the program starts without it
-/// and a machine that only reads PNG needs no JPEG library.
+/// and a machine that only reads PNG needs no JPEG library. One that lies beside the program is taken before the system's.
 /// </summary>
 /// <param name="name">The library's name for people.</param>
 /// <param name="format">The picture format that needs it.</param>
@@ -12,6 +12,9 @@ namespace Color2Embed.Imaging.Codecs;
 /// <param name="candidates">File names to try, in order: Linux with its ABI version, macOS, Windows.</param>
 internal sealed class SystemLibrary(string name, string format, string install, params string[] candidates)
 {
+    /// <summary>What the libraries of Linux need besides the C library. Beside the program they are found only if they are loaded first.</summary>
+    private static readonly string[] Requirements = ["libz.so.1", "libsharpyuv.so.0"];
+
     private nint _handle;
 
     /// <summary>libjpeg-turbo's TurboJPEG 2 interface, which its 3.x versions still export.</summary>
@@ -50,7 +53,9 @@ internal sealed class SystemLibrary(string name, string format, string install, 
         nint handle = Volatile.Read(ref _handle);
         if (handle != 0)
             return handle;
-        foreach (string candidate in candidates)
+        foreach (string requirement in Requirements)
+            NativeLibrary.TryLoad(BesideProgram(requirement), out _);
+        foreach (string candidate in candidates.Select(BesideProgram).Concat(candidates))
         {
             if (NativeLibrary.TryLoad(candidate, out handle))
             {
@@ -60,4 +65,6 @@ internal sealed class SystemLibrary(string name, string format, string install, 
         }
         throw new CodecException($"{format} needs the library {name}, which is not installed ({install})");
     }
+
+    private static string BesideProgram(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

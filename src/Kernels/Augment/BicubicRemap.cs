@@ -19,9 +19,9 @@ public static class BicubicRemap
     public static void Run(ComputeDevice device, ImageBatchShape shape, ArrayView<float> images, ArrayView<float> positions, ArrayView<float> output)
     {
         shape.Check();
-        Require.Length(images, shape.Length, $"{shape}");
+        Require.Length(images, shape.Length, shape);
         Require.Length(positions, 2 * shape.Pixels, "(batch, height, width, 2)");
-        Require.Length(output, shape.Length, $"{shape}");
+        Require.Length(output, shape.Length, shape);
         device.Launch(WarpKernels.BicubicRemap, shape.Pixels, shape, images, positions, output);
     }
 }

@@ -22,8 +22,8 @@ public static class Flip
     {
         shape.Check();
         Require.Length(flags, shape.Batch, "(batch)");
-        Require.Length(images, shape.Length, $"{shape}");
-        Require.Length(output, shape.Length, $"{shape}");
+        Require.Length(images, shape.Length, shape);
+        Require.Length(output, shape.Length, shape);
         device.Launch(AugmentKernels.Mirror, shape.Pixels, shape, flags, images, output);
     }
 }

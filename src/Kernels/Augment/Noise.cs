@@ -22,8 +22,8 @@ public static class Noise
         shape.Check();
         Require.Length(deviations, shape.Batch, "(batch)");
         Require.Length(seeds, shape.Batch, "(batch)");
-        Require.Length(images, shape.Length, $"{shape}");
-        Require.Length(output, shape.Length, $"{shape}");
+        Require.Length(images, shape.Length, shape);
+        Require.Length(output, shape.Length, shape);
         int imageLength = shape.Length / shape.Batch;
         device.Launch(AugmentKernels.Noise, (long)shape.Batch * ((imageLength + 1) / 2), imageLength, deviations, seeds, images, output);
     }

@@ -19,8 +19,8 @@ public static class Rotate
     {
         shape.Check();
         Require.Length(angles, shape.Batch, "(batch)");
-        Require.Length(images, shape.Length, $"{shape}");
-        Require.Length(output, shape.Length, $"{shape}");
+        Require.Length(images, shape.Length, shape);
+        Require.Length(output, shape.Length, shape);
         device.Launch(AugmentKernels.Rotate, shape.Pixels, shape, angles, images, output);
     }
 }

@@ -14,7 +14,15 @@ public static class BatchNormCases
         Training(2, 1, relu: false), Training(3, 5, relu: true), Training(7, 16, relu: true), Training(5, 17, relu: false), Training(300, 33, relu: true), Training(257, 3, relu: false),
         Training(20, 19, relu: true, offset: 1000),
         Inference(1, 1, relu: false), Inference(4, 35, relu: true), Inference(3, 16, relu: false),
-        Training(256 * 256, 64, relu: true, use: CaseUse.Benchmark), Training(32 * 32, 512, relu: true, use: CaseUse.Benchmark), Inference(256 * 256, 64, relu: true, use: CaseUse.Benchmark),
+        .. Layers(1),
+    ];
+
+    /// <summary>Layers of the article's network at 256 x 256, to measure.</summary>
+    /// <param name="batch">Pictures.</param>
+    public static IEnumerable<OperationCase> Layers(int batch) =>
+    [
+        Training(batch * 256 * 256, 64, relu: true, use: CaseUse.Benchmark), Training(batch * 32 * 32, 512, relu: true, use: CaseUse.Benchmark),
+        Inference(batch * 256 * 256, 64, relu: true, use: CaseUse.Benchmark),
     ];
 
     private static OperationCase Training(int rows, int channels, bool relu, double offset = 0, CaseUse use = CaseUse.Check)

@@ -21,4 +21,21 @@ public static class OperationCases
         .. AdamCases.All,
         .. AugmentCases.All,
     ];
+
+    /// <summary>The cases that are measured.</summary>
+    /// <param name="batch">The batch of the network's layers; null for that of the declared cases.</param>
+    public static IEnumerable<OperationCase> Measured(int? batch)
+    {
+        IEnumerable<OperationCase> declared = All.Where(c => c.Use.HasFlag(CaseUse.Benchmark));
+        if (batch is not { } pictures)
+        {
+            return declared;
+        }
+
+        List<OperationCase> layers =
+        [
+            .. Conv2dCases.Layers(pictures), .. ModulatedConv2dCases.Layers(pictures), .. BatchNormCases.Layers(pictures), .. PoolingCases.Layers(pictures), .. ConcatCases.Layers(pictures),
+        ];
+        return [.. layers, .. declared.ExceptBy(layers.Select(layer => layer.Operation), c => c.Operation)];
+    }
 }

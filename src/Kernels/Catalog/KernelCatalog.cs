@@ -1,6 +1,5 @@
 using System.Reflection;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Color2Embed.Kernels;
 
@@ -27,6 +26,7 @@ public static class KernelCatalog
         .. Simple(typeof(AugmentKernels)),
         .. Simple(typeof(WarpKernels)),
         .. Simple(typeof(BatchNormKernels)),
+        .. Simple(typeof(CeilingKernels)),
         .. Simple(typeof(ConcatKernels)),
         .. Simple(typeof(Conv2dKernels)),
         .. Simple(typeof(Conv2dGroupKernels)),
@@ -54,12 +54,10 @@ public static class KernelCatalog
         .. Sized(ReductionGroupKernels.Finishes),
     ];
 
-    private static readonly Lazy<Dictionary<MethodInfo, KernelEntry>> ByMethod = new(static () => All.DistinctBy(static entry => entry.Method).ToDictionary(static entry => entry.Method));
+    private static readonly Lazy<Dictionary<MethodInfo, KernelEntry>> ByMethod = new(() => All.ToDictionary(entry => entry.Method));
 
-    /// <summary>What a grouped kernel promises the compiler: the size of its groups, and how many a multiprocessor has to hold. Nothing for kernels that are not listed.</summary>
-    internal static KernelSpecialization Limits(Delegate kernel) => ByMethod.Value.TryGetValue(kernel.Method, out KernelEntry? entry) && entry.GroupSize > 0
-        ? new KernelSpecialization(entry.GroupSize, entry.GroupsPerMultiprocessor > 0 ? entry.GroupsPerMultiprocessor : null)
-        : KernelSpecialization.Empty;
+    /// <summary>The entry of a kernel; null if it is none of these.</summary>
+    public static KernelEntry? Find(MethodInfo method) => ByMethod.Value.GetValueOrDefault(method);
 
     /// <summary>The methods of a class whose first parameter is an index.</summary>
     private static IEnumerable<KernelEntry> Simple(Type kernels) => kernels

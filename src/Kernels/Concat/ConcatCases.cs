@@ -8,10 +8,15 @@ public static class ConcatCases
     [
         Upsample(new(1, 2, 2, 1, 1, 1, 1)), Upsample(new(2, 3, 5, 2, 1, 2, 3)), Upsample(new(1, 9, 6, 9, 3, 3, 10)), Upsample(new(1, 7, 11, 3, 2, 4, 17)),
         Upsample(new(2, 8, 4, 16, 4, 2, 8)), Upsample(new(1, 2, 13, 1, 1, 6, 1)),
-        Upsample(new(2, 256, 256, 64, 128, 128, 64), CaseUse.Benchmark), Upsample(new(2, 64, 64, 256, 32, 32, 256), CaseUse.Benchmark),
+        .. Layers(2),
         Join(1, 1, 1), Join(5, 3, 2), Join(4, 1, 17),
         Pad(new(1, 1, 1, 1, 0, 0, 0, 0)), Pad(new(2, 3, 2, 3, 1, 2, 0, 3)), Pad(new(1, 2, 5, 9, 0, 1, 1, 0)),
     ];
+
+    /// <summary>Layers of the article's network at 256 x 256, to measure.</summary>
+    /// <param name="batch">Pictures.</param>
+    public static IEnumerable<OperationCase> Layers(int batch) =>
+        [Upsample(new(batch, 256, 256, 64, 128, 128, 64), CaseUse.Benchmark), Upsample(new(batch, 64, 64, 256, 32, 32, 256), CaseUse.Benchmark)];
 
     private static OperationCase Upsample(UpsampleConcatShape shape, CaseUse use = CaseUse.Check)
     {

@@ -45,8 +45,8 @@ public static class Pad2d
     public static void Forward(ComputeDevice device, Pad2dShape shape, ArrayView<float> input, ArrayView<float> output)
     {
         shape.Check();
-        Require.Length(input, shape.InputLength, $"{shape}");
-        Require.Length(output, shape.OutputLength, $"{shape}");
+        Require.Length(input, shape.InputLength, shape);
+        Require.Length(output, shape.OutputLength, shape);
         device.Launch(ConcatKernels.PadForward, shape.OutputLength, shape, input, output);
     }
 
@@ -59,8 +59,8 @@ public static class Pad2d
     public static void Backward(ComputeDevice device, Pad2dShape shape, ArrayView<float> outputGradient, ArrayView<float> inputGradient)
     {
         shape.Check();
-        Require.Length(outputGradient, shape.OutputLength, $"{shape}");
-        Require.Length(inputGradient, shape.InputLength, $"{shape}");
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.Length(inputGradient, shape.InputLength, shape);
         device.Launch(ConcatKernels.PadBackward, shape.InputLength, shape, outputGradient, inputGradient);
     }
 }

@@ -18,9 +18,9 @@ public static class UpsampleConcat
     public static void Forward(ComputeDevice device, UpsampleConcatShape shape, ArrayView<float> skip, ArrayView<float> input, ArrayView<float> output)
     {
         shape.Check();
-        Require.Length(skip, shape.SkipLength, $"{shape}");
-        Require.Length(input, shape.InputLength, $"{shape}");
-        Require.Length(output, shape.OutputLength, $"{shape}");
+        Require.Length(skip, shape.SkipLength, shape);
+        Require.Length(input, shape.InputLength, shape);
+        Require.Length(output, shape.OutputLength, shape);
         if (device.UsesHost)
         {
             UpsampleConcatHost.Forward(device.Host, shape, skip, input, output);
@@ -40,9 +40,9 @@ public static class UpsampleConcat
     public static void Backward(ComputeDevice device, UpsampleConcatShape shape, ArrayView<float> outputGradient, ArrayView<float> skipGradient, ArrayView<float> inputGradient)
     {
         shape.Check();
-        Require.Length(outputGradient, shape.OutputLength, $"{shape}");
-        Require.LengthOrEmpty(skipGradient, shape.SkipLength, $"{shape}");
-        Require.LengthOrEmpty(inputGradient, shape.InputLength, $"{shape}");
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.LengthOrEmpty(skipGradient, shape.SkipLength, shape);
+        Require.LengthOrEmpty(inputGradient, shape.InputLength, shape);
         if (device.UsesHost)
         {
             UpsampleConcatHost.Backward(device.Host, shape, outputGradient, skipGradient, inputGradient);

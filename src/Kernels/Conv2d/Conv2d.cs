@@ -17,18 +17,19 @@ public static class Conv2d
     /// <param name="bias">b, (O), or empty.</param>
     /// <param name="output">y, (batch, output H, output W, O); overwritten.</param>
     /// <param name="relu">Whether to store max(y, 0) in place of y.</param>
+    /// <param name="fast">Whether errors of some 1e-6 of the largest result are welcome for speed, as in inference; without it they are those of a plain sum.</param>
     /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
     public static void Forward(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu = false)
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu = false, bool fast = false)
     {
         shape.Check();
-        Require.Length(input, shape.InputLength, $"of {shape}");
-        Require.Length(weight, shape.WeightLength, $"of {shape}");
-        Require.LengthOrEmpty(bias, shape.OutputChannels, $"of {shape}");
-        Require.Length(output, shape.OutputLength, $"of {shape}");
+        Require.Length(input, shape.InputLength, shape);
+        Require.Length(weight, shape.WeightLength, shape);
+        Require.LengthOrEmpty(bias, shape.OutputChannels, shape);
+        Require.Length(output, shape.OutputLength, shape);
         if (device.UsesHost)
         {
-            Conv2dHost.Forward(device, shape, input, weight, bias, output, relu);
+            Conv2dHost.Forward(device, shape, input, weight, bias, output, relu, fast);
         }
         else if (device.UsesGroups)
         {
@@ -54,9 +55,9 @@ public static class Conv2d
         ComputeDevice device, Conv2dShape shape, ArrayView<float> outputGradient, ArrayView<float> weight, ArrayView<float> inputGradient)
     {
         shape.Check();
-        Require.Length(outputGradient, shape.OutputLength, $"of {shape}");
-        Require.Length(weight, shape.WeightLength, $"of {shape}");
-        Require.Length(inputGradient, shape.InputLength, $"of {shape}");
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.Length(weight, shape.WeightLength, shape);
+        Require.Length(inputGradient, shape.InputLength, shape);
         if (device.UsesHost)
         {
             Conv2dHost.InputGradient(device, shape, outputGradient, weight, inputGradient);
@@ -84,9 +85,9 @@ public static class Conv2d
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> outputGradient, ArrayView<float> weightGradient)
     {
         shape.Check();
-        Require.Length(input, shape.InputLength, $"of {shape}");
-        Require.Length(outputGradient, shape.OutputLength, $"of {shape}");
-        Require.Length(weightGradient, shape.WeightLength, $"of {shape}");
+        Require.Length(input, shape.InputLength, shape);
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.Length(weightGradient, shape.WeightLength, shape);
         if (device.UsesHost)
         {
             Conv2dHost.WeightGradient(device, shape, input, outputGradient, weightGradient);
@@ -110,8 +111,8 @@ public static class Conv2d
     public static void BiasGradient(ComputeDevice device, Conv2dShape shape, ArrayView<float> outputGradient, ArrayView<float> biasGradient)
     {
         shape.Check();
-        Require.Length(outputGradient, shape.OutputLength, $"of {shape}");
-        Require.Length(biasGradient, shape.OutputChannels, $"of {shape}");
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.Length(biasGradient, shape.OutputChannels, shape);
         if (device.UsesHost)
         {
             Conv2dHost.BiasGradient(device, shape, outputGradient, biasGradient);

@@ -10,6 +10,10 @@ public static class Conv2dCases
         .. Measured.Select(shape => Create(shape, CaseUse.Benchmark)),
     ];
 
+    /// <summary>The layers of the article's network at 256 x 256, to measure with another batch.</summary>
+    /// <param name="batch">Pictures.</param>
+    public static IEnumerable<OperationCase> Layers(int batch) => Measured.Where(shape => shape.Batch == 1).Select(shape => Create(shape with { Batch = batch }, CaseUse.Benchmark));
+
     private static Conv2dShape[] Checked =>
     [
         new(1, 1, 1, 1, 1, 1, 1, 0),

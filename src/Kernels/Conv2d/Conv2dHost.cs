@@ -9,13 +9,19 @@ internal static unsafe class Conv2dHost
     private const int SmallBlockChannels = 4;
 
     public static void Forward(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu) =>
-        Forward(device, shape, input, weight, output, new CorrelationOptions { WeightScale = 1, Bias = bias.HostPointer(), Relu = relu });
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu, bool fast) =>
+        Forward(device, shape, input, weight, output, new CorrelationOptions { WeightScale = 1, Bias = bias.HostPointer(), Relu = relu, Fast = fast });
 
     public static void Forward(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)
     {
         long taps = shape.KernelSize * shape.KernelSize;
+        if (WinogradPlan.Pays(shape))
+        {
+            WinogradHost.Forward(device, shape, options.Fast ? WinogradHost.LargeTile : WinogradHost.SmallTile, input, weight, output, options);
+            return;
+        }
+
         Run(device, CorrelationPlan.Forward(shape), input.HostPointer(), weight.HostPointer(), (taps * shape.InputChannels, shape.InputChannels, 1), output.HostPointer(), options);
     }
 
@@ -26,6 +32,13 @@ internal static unsafe class Conv2dHost
     public static void InputGradient(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> outputGradient, ArrayView<float> weight, ArrayView<float> inputGradient, CorrelationOptions options)
     {
+        long taps = shape.KernelSize * shape.KernelSize;
+        if (WinogradPlan.Pays(shape))
+        {
+            WinogradHost.InputGradient(device, shape, WinogradHost.LargeTile, outputGradient, weight, inputGradient, options);
+            return;
+        }
+
         List<CorrelationPlan> plans = [.. CorrelationPlan.InputGradient(shape)];
         if (plans.Exists(plan => plan.Taps.Length == 0))
         {
@@ -33,7 +46,6 @@ internal static unsafe class Conv2dHost
             inputGradient.HostSpan().Clear();
         }
 
-        long taps = shape.KernelSize * shape.KernelSize;
         foreach (CorrelationPlan plan in plans.Where(plan => plan.Taps.Length > 0))
         {
             Run(device, plan, outputGradient.HostPointer(), weight.HostPointer(), (1, shape.InputChannels, taps * shape.InputChannels), inputGradient.HostPointer(), options);
@@ -47,10 +59,16 @@ internal static unsafe class Conv2dHost
     public static void WeightGradient(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> outputGradient, ArrayView<float> weightGradient, CorrelationOptions options)
     {
-        CorrelationPlan plan = CorrelationPlan.Forward(shape);
         float* x = input.HostPointer();
         float* dy = outputGradient.HostPointer();
         float* dw = weightGradient.HostPointer();
+        if (WinogradPlan.Pays(shape))
+        {
+            WinogradHost.WeightGradient(device, shape, WinogradHost.LargeTile, input, outputGradient, weightGradient, options);
+            return;
+        }
+
+        CorrelationPlan plan = CorrelationPlan.Forward(shape);
         bool small = shape.InputChannels <= SmallBlockChannels;
         switch (HostSimd.Bits, small)
         {

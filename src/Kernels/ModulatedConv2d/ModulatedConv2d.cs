@@ -20,16 +20,17 @@ public static class ModulatedConv2d
     /// <param name="style">s, (B, I).</param>
     /// <param name="output">y, (B, H, W, O); overwritten.</param>
     /// <param name="demodulation">d, (B, O); overwritten.</param>
+    /// <param name="fast">As for <see cref="Conv2d.Forward"/>.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the kernel size is even.</exception>
     public static void Forward(
-        ComputeDevice device, ModulatedConv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> style, ArrayView<float> output, ArrayView<float> demodulation)
+        ComputeDevice device, ModulatedConv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> style, ArrayView<float> output, ArrayView<float> demodulation, bool fast = false)
     {
         Check(shape, input, weight, style, output, demodulation);
         using PooledBuffer<float> energy = Energy(device, shape, weight);
         device.Launch(ModulatedConv2dKernels.Demodulation, demodulation.Length, energy.View, style, demodulation, shape, Epsilon);
         if (device.UsesHost)
         {
-            ModulatedConv2dHost.Forward(device, shape, input, weight, style, output, demodulation);
+            ModulatedConv2dHost.Forward(device, shape, input, weight, style, output, demodulation, fast);
             return;
         }
 
@@ -69,10 +70,10 @@ public static class ModulatedConv2d
         ArrayView<float> outputGradient, ArrayView<float> inputGradient, ArrayView<float> weightGradient, ArrayView<float> styleGradient)
     {
         Check(shape, input, weight, style, output, demodulation);
-        Require.Length(outputGradient, output.Length, $"of {shape}");
-        Require.LengthOrEmpty(inputGradient, input.Length, $"of {shape}");
-        Require.LengthOrEmpty(weightGradient, weight.Length, $"of {shape}");
-        Require.LengthOrEmpty(styleGradient, style.Length, $"of {shape}");
+        Require.Length(outputGradient, output.Length, shape);
+        Require.LengthOrEmpty(inputGradient, input.Length, shape);
+        Require.LengthOrEmpty(weightGradient, weight.Length, shape);
+        Require.LengthOrEmpty(styleGradient, style.Length, shape);
         int pixels = shape.Height * shape.Width;
         Conv2dShape convolution = shape.Convolution;
 
@@ -139,10 +140,10 @@ public static class ModulatedConv2d
             throw new ArgumentException($"The kernel size must be odd: {shape}.", nameof(shape));
         }
 
-        Require.Length(input, convolution.InputLength, $"of {shape}");
-        Require.Length(weight, convolution.WeightLength, $"of {shape}");
-        Require.Length(style, (long)shape.Batch * shape.InputChannels, $"of {shape}");
-        Require.Length(output, convolution.OutputLength, $"of {shape}");
-        Require.Length(demodulation, (long)shape.Batch * shape.OutputChannels, $"of {shape}");
+        Require.Length(input, convolution.InputLength, shape);
+        Require.Length(weight, convolution.WeightLength, shape);
+        Require.Length(style, (long)shape.Batch * shape.InputChannels, shape);
+        Require.Length(output, convolution.OutputLength, shape);
+        Require.Length(demodulation, (long)shape.Batch * shape.OutputChannels, shape);
     }
 }

@@ -12,6 +12,10 @@ public static class ModulatedConv2dCases
         .. Measured.Select(shape => Create(shape, CaseUse.Benchmark)),
     ];
 
+    /// <summary>The measured cases with another batch.</summary>
+    /// <param name="batch">Pictures.</param>
+    public static IEnumerable<OperationCase> Layers(int batch) => Measured.Select(shape => Create(shape with { Batch = batch }, CaseUse.Benchmark));
+
     // At least two input channels: a single one's style cancels in the demodulation, and its gradient is nothing but rounding.
     private static ModulatedConv2dShape[] Checked =>
     [

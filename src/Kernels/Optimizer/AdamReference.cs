@@ -23,4 +23,11 @@ internal static class AdamReference
 
         return output;
     }
+
+    /// <summary>Norm, scale and 1, for finite numbers.</summary>
+    public static double[] Clip(double[] sums, double maximum)
+    {
+        double norm = Math.Sqrt(sums.Sum());
+        return [norm, maximum > 0 ? Math.Min(1, maximum / norm) : 1, 1];
+    }
 }

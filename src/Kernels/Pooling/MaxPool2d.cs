@@ -18,9 +18,9 @@ public static class MaxPool2d
     public static void Forward(ComputeDevice device, MaxPool2dShape shape, ArrayView<float> input, ArrayView<float> output, ArrayView<int> indices)
     {
         shape.Check();
-        Require.Length(input, shape.InputLength, $"{shape}");
-        Require.Length(output, shape.OutputLength, $"{shape}");
-        Require.Length(indices, shape.OutputLength, $"{shape}");
+        Require.Length(input, shape.InputLength, shape);
+        Require.Length(output, shape.OutputLength, shape);
+        Require.Length(indices, shape.OutputLength, shape);
         if (device.UsesHost)
         {
             MaxPool2dHost.Forward(device.Host, shape, input, output, indices);
@@ -40,9 +40,9 @@ public static class MaxPool2d
     public static void Backward(ComputeDevice device, MaxPool2dShape shape, ArrayView<float> outputGradient, ArrayView<int> indices, ArrayView<float> inputGradient)
     {
         shape.Check();
-        Require.Length(outputGradient, shape.OutputLength, $"{shape}");
-        Require.Length(indices, shape.OutputLength, $"{shape}");
-        Require.Length(inputGradient, shape.InputLength, $"{shape}");
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.Length(indices, shape.OutputLength, shape);
+        Require.Length(inputGradient, shape.InputLength, shape);
         if (device.UsesHost)
         {
             MaxPool2dHost.Backward(device.Host, shape, outputGradient, indices, inputGradient);

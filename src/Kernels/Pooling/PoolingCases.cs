@@ -8,8 +8,15 @@ public static class PoolingCases
     [
         Max(new(1, 2, 2, 1, 2, 2, 0)), Max(new(2, 5, 7, 3, 2, 2, 0)), Max(new(1, 4, 6, 17, 2, 2, 0)), Max(new(1, 3, 2, 8, 2, 2, 0)),
         Max(new(1, 1, 1, 1, 3, 2, 1)), Max(new(2, 7, 4, 5, 3, 2, 1)), Max(new(1, 6, 9, 19, 3, 2, 1)), Max(new(1, 5, 5, 2, 3, 1, 1)), Max(new(1, 7, 8, 2, 2, 3, 1)),
-        Max(new(2, 256, 256, 64, 2, 2, 0), CaseUse.Benchmark), Max(new(2, 128, 128, 64, 3, 2, 1), CaseUse.Benchmark),
-        Average(1, 1, 1), Average(3, 7, 5), Average(2, 64, 33), Average(2, 64, 512, CaseUse.Benchmark),
+        Average(1, 1, 1), Average(3, 7, 5), Average(2, 64, 33),
+        .. Layers(2),
+    ];
+
+    /// <summary>Layers of the article's network at 256 x 256, to measure.</summary>
+    /// <param name="batch">Pictures.</param>
+    public static IEnumerable<OperationCase> Layers(int batch) =>
+    [
+        Max(new(batch, 256, 256, 64, 2, 2, 0), CaseUse.Benchmark), Max(new(batch, 128, 128, 64, 3, 2, 1), CaseUse.Benchmark), Average(batch, 64, 512, CaseUse.Benchmark),
     ];
 
     private static OperationCase Max(MaxPool2dShape shape, CaseUse use = CaseUse.Check)

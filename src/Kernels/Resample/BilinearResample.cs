@@ -44,8 +44,8 @@ public static class BilinearResample
     public static void Forward(ComputeDevice device, ResampleShape shape, ArrayView<float> input, ArrayView<float> output)
     {
         shape.Check();
-        Require.Length(input, shape.InputLength, $"{shape}");
-        Require.Length(output, shape.OutputLength, $"{shape}");
+        Require.Length(input, shape.InputLength, shape);
+        Require.Length(output, shape.OutputLength, shape);
         device.Launch(ResampleKernels.Forward, shape.OutputLength / shape.Channels, new ResampleExtents(shape), input, output);
     }
 
@@ -58,8 +58,8 @@ public static class BilinearResample
     public static void Backward(ComputeDevice device, ResampleShape shape, ArrayView<float> outputGradient, ArrayView<float> inputGradient)
     {
         shape.Check();
-        Require.Length(outputGradient, shape.OutputLength, $"{shape}");
-        Require.Length(inputGradient, shape.InputLength, $"{shape}");
+        Require.Length(outputGradient, shape.OutputLength, shape);
+        Require.Length(inputGradient, shape.InputLength, shape);
         device.Launch(ResampleKernels.Backward, shape.InputLength / shape.Channels, new ResampleExtents(shape), outputGradient, inputGradient);
     }
 }

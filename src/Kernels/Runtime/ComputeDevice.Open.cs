@@ -6,40 +6,28 @@ using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
-// How a device is named and opened.
+// Which devices there are, and how they are opened.
 public sealed partial class ComputeDevice
 {
-    private const string Gpu = "cuda";
-
-    /// <summary>The names that <see cref="Open"/> takes, for help and messages.</summary>
-    public const string Names = "auto, cpu, cuda, cuda:N";
-
-    /// <summary>Whether a text is a name that <see cref="Open"/> takes, whether or not there is such a device.</summary>
-    public static bool IsName(string name) => name is "auto" or "cpu" || GpuNumber(name) is not null;
-
     /// <summary>Opens a device.</summary>
-    /// <param name="name"><c>cpu</c>, <c>cuda</c> (the first GPU), <c>cuda:N</c> (the GPU with that number, from 0), or <c>auto</c>: the first GPU that works, else the CPU.</param>
-    /// <param name="threads">Threads on the host; 0 takes all cores.</param>
-    /// <exception cref="ArgumentException">The name is none (<see cref="IsName"/>).</exception>
+    /// <param name="name"><c>auto</c> (a GPU if there is one that works, else the CPU), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+    /// <param name="threads">Worker threads of the host; 0 takes all cores.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> names no device; the message lists those there are.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    /// <exception cref="DeviceException">There is no such GPU, or it cannot be used; the message says why.</exception>
+    /// <exception cref="DeviceException">The GPU is not there or cannot be used.</exception>
     public static ComputeDevice Open(string name = "auto", int threads = 0)
     {
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        int workers = threads == 0 ? Environment.ProcessorCount : threads;
-        return name switch
+        if (!IsName(name))
         {
-            "cpu" => OpenCpu(workers),
-            "auto" => OpenFirstGpu(workers) ?? OpenCpu(workers),
-            _ => OpenGpu(GpuNumber(name) ?? throw new ArgumentException($"There is no device '{name}'. Devices: {Names}.", nameof(name)), workers),
-        };
-    }
+            throw new ArgumentException($"There is no device '{name}'. Devices: {NameForms}.", nameof(name));
+        }
 
-    private static int? GpuNumber(string name) =>
-        name == Gpu ? 0
-        : name.StartsWith(Gpu + ":", StringComparison.Ordinal) && int.TryParse(name.AsSpan(Gpu.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-        : null;
+        int workers = threads == 0 ? Environment.ProcessorCount : threads;
+        return name == "cpu" ? OpenCpu(workers)
+            : name == "auto" ? TryOpenGpu(workers) ?? OpenCpu(workers)
+            : OpenGpu(GpuNumber(name), workers);
+    }
 
     private static ComputeDevice OpenCpu(int workers)
     {
@@ -47,54 +35,56 @@ public sealed partial class ComputeDevice
         return new ComputeDevice(context, context.CreateCPUAccelerator(0), workers);
     }
 
-    private static ComputeDevice? OpenFirstGpu(int workers)
+    private static ComputeDevice? TryOpenGpu(int workers)
     {
-        int count;
-        using (Context context = CreateGpuContext())
+        try
         {
-            count = context.GetCudaDevices().Count;
+            return OpenGpu(0, workers);
         }
-
-        for (int number = 0; number < count; number++)
+        catch (DeviceException)
         {
-            try
-            {
-                return OpenGpu(number, workers);
-            }
-            catch (DeviceException)
-            {
-                // Perhaps the next one works.
-            }
+            // The CPU is always there.
+            return null;
         }
-
-        return null;
     }
 
     private static ComputeDevice OpenGpu(int number, int workers)
     {
-        Context context = CreateGpuContext();
+        Context? context = null;
         try
         {
+            context = Context.Create(builder => builder.Cuda().EnableAlgorithms());
             int count = context.GetCudaDevices().Count;
-            if (number >= Math.Max(count, 1))
+            if (number >= count)
             {
-                throw new DeviceException($"There is no device cuda:{number}. There {(count == 1 ? "is cuda:0" : $"are cuda:0 to cuda:{count - 1}")} and cpu.");
+                throw new DeviceException(count == 0
+                    ? $"There is no GPU to compute on. {WhyNoGpu()}"
+                    : $"There is no GPU cuda:{number}; this machine has {count}, from cuda:0 on. 'c2e-ilgpu devices' lists them.");
             }
 
             return new ComputeDevice(context, context.CreateCudaAccelerator(number), workers);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is AcceleratorException or NotSupportedException)
         {
-            context.Dispose();
-            throw error switch
-            {
-                AcceleratorException or NotSupportedException => new DeviceException($"{error.Message} (--device cpu computes without a GPU.)", error),
-                ArgumentOutOfRangeException => new DeviceException("There is no NVIDIA GPU, or no driver for it. Install the driver, or take --device cpu.", error),
-                _ => error,
-            };
+            context?.Dispose();
+            throw new DeviceException($"The GPU cuda:{number} cannot be used. {error.Message}", error);
+        }
+        catch
+        {
+            context?.Dispose();
+            throw;
         }
     }
 
-    /// <summary>A context with all GPUs, also those that are too old: opening them says so.</summary>
-    private static Context CreateGpuContext() => Context.Create(static builder => builder.Cuda(static _ => true).EnableAlgorithms());
+    private static string WhyNoGpu()
+    {
+#if UPSTREAM_PACKAGES
+        return "No driver with a GPU was found.";
+#else
+        return ILGPU.Cuda.CudaDriver.TryLoad(out _, out CudaException? problem) ? "The driver finds none." : problem.Message;
+#endif
+    }
+
+    /// <summary>The number in <c>cuda:N</c>; 0 for <c>cuda</c>.</summary>
+    private static int GpuNumber(string name) => name.Length > "cuda:".Length ? int.Parse(name.AsSpan("cuda:".Length), CultureInfo.InvariantCulture) : 0;
 }

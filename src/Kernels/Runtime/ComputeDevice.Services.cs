@@ -5,7 +5,7 @@ namespace Color2Embed.Kernels;
 // What goes beyond launching kernels; DeviceServices does it.
 public sealed partial class ComputeDevice
 {
-    private readonly DeviceServices services;
+    private DeviceServices services;
 
     /// <summary>Free and total bytes of the device's own memory; null on a host device.</summary>
     public (long Free, long Total)? MemoryInfo => services.MemoryInfo;
@@ -67,14 +67,11 @@ public sealed partial class ComputeDevice
         return services.Record(work);
     }
 
-    /// <summary>Makes the services of a device that has more than the ILGPU API gives; in the folder BeyondIlgpu, which not all builds have.</summary>
-    static partial void CreateServices(ComputeDevice device, ref DeviceServices? services);
-
-    private DeviceServices CreateServices()
+    /// <summary>Puts other services in the place of the device's own; for tests that watch what is asked of them.</summary>
+    internal void UseServices(DeviceServices other)
     {
-        DeviceServices? special = null;
-        CreateServices(this, ref special);
-        return special ?? new DeviceServices(this);
+        services.Dispose();
+        services = other;
     }
 
     private static void CheckLength(long host, long device)

@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
@@ -10,9 +11,7 @@ namespace Color2Embed.Kernels;
 public sealed partial class ComputeDevice : IDisposable
 {
     private readonly Context context;
-
-    // By reference: comparing what delegates are for takes longer than a launch, and a kernel that two delegates name is loaded once by the accelerator.
-    private readonly Dictionary<object, Delegate> loadedKernels = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Delegate, Delegate> loadedKernels = [];
     private bool disposed;
 
     private ComputeDevice(Context context, Accelerator accelerator, int threads)
@@ -20,8 +19,12 @@ public sealed partial class ComputeDevice : IDisposable
         this.context = context;
         Accelerator = accelerator;
         Host = new HostThreads(threads);
-        Memory = new MemoryPool(this);
-        services = CreateServices();
+        Memory = new MemoryPool(accelerator);
+#if UPSTREAM_PACKAGES
+        services = new DeviceServices(this);
+#else
+        services = accelerator is CudaAccelerator cuda ? new CudaServices(this, cuda) : new DeviceServices(this);
+#endif
         KernelForm = IsHost ? KernelForm.Simple : KernelForm.Grouped;
     }
 
@@ -87,7 +90,7 @@ public sealed partial class ComputeDevice : IDisposable
         where T : unmanaged => Memory.Rent<T>(length);
 
     /// <summary>Waits until all launches so far are done.</summary>
-    public void Synchronize() => Stream.Synchronize();
+    public void Synchronize() => services.Synchronize();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -118,4 +121,7 @@ public sealed partial class ComputeDevice : IDisposable
 
         return (TLauncher)launcher;
     }
+
+    /// <summary>The limits of a grouped kernel's launches, which decide how many registers it may take.</summary>
+    private static KernelSpecialization Limits(Delegate kernel) => KernelCatalog.Find(kernel.Method) is { GroupSize: > 0 } entry ? new(entry.GroupSize, entry.GroupsPerMultiprocessor) : KernelSpecialization.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
@@ -13,17 +14,13 @@ public sealed class MemoryPool : IDisposable
 {
     private const long Alignment = 256;
 
-    private const double Mebibyte = 1 << 20;
-
-    private readonly ComputeDevice device;
+    private readonly Accelerator accelerator;
     private readonly SortedDictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> free = [];
     private readonly List<long> sizes = [];
-
-    // The blocks that were handed out since a recording began; null if there is none.
-    private HashSet<MemoryBuffer1D<byte, Stride1D.Dense>>? recorded;
+    private HashSet<MemoryBuffer1D<byte, Stride1D.Dense>>? withdrawn;
     private bool disposed;
 
-    internal MemoryPool(ComputeDevice device) => this.device = device;
+    internal MemoryPool(Accelerator accelerator) => this.accelerator = accelerator;
 
     /// <summary>Bytes rented now.</summary>
     public long BytesInUse { get; private set; }
@@ -37,25 +34,20 @@ public sealed class MemoryPool : IDisposable
     /// <summary>Starts a new measurement of <see cref="PeakBytesInUse"/>.</summary>
     public void ResetPeak() => PeakBytesInUse = BytesInUse;
 
-    /// <summary>Gives the free blocks back to the device, but for those that work which is being recorded uses.</summary>
+    /// <summary>Gives the free blocks back to the device.</summary>
     public void Trim()
     {
-        foreach ((long size, Stack<MemoryBuffer1D<byte, Stride1D.Dense>> blocks) in free)
+        foreach (Stack<MemoryBuffer1D<byte, Stride1D.Dense>> blocks in free.Values)
         {
-            MemoryBuffer1D<byte, Stride1D.Dense>[] all = [.. blocks];
-            blocks.Clear();
-            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in all)
+            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in blocks)
             {
-                if (recorded?.Contains(block) == true)
-                {
-                    blocks.Push(block);
-                    continue;
-                }
-
-                BytesHeld -= size;
+                BytesHeld -= block.LengthInBytes;
                 block.Dispose();
             }
         }
+
+        free.Clear();
+        sizes.Clear();
     }
 
     /// <inheritdoc/>
@@ -75,44 +67,11 @@ public sealed class MemoryPool : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         long bytes = Math.Max(Alignment, (length * Interop.SizeOf<T>() + Alignment - 1) / Alignment * Alignment);
         MemoryBuffer1D<byte, Stride1D.Dense> block = TakeFree(bytes) ?? Allocate(bytes);
-        recorded?.Add(block);
-        Use(block);
+        withdrawn?.Add(block);
+        BytesInUse += block.LengthInBytes;
+        PeakBytesInUse = Math.Max(PeakBytesInUse, BytesInUse);
         return new PooledBuffer<T>(this, block, length);
     }
-
-    /// <summary>From now on the blocks that are handed out are noted: work is recorded that will use them again.</summary>
-    internal void BeginRecording() => recorded = [];
-
-    /// <summary>Ends the recording, and takes the blocks that it used out of the pool; they count as in use until they are given back with <see cref="Return"/>.</summary>
-    /// <exception cref="InvalidOperationException">Some of them were not given back, so that others may write them between replays. The recording goes on.</exception>
-    internal IReadOnlyCollection<MemoryBuffer1D<byte, Stride1D.Dense>> EndRecording()
-    {
-        HashSet<MemoryBuffer1D<byte, Stride1D.Dense>> blocks = recorded!;
-        int kept = blocks.Count - free.Values.Sum(stack => stack.Count(blocks.Contains));
-        if (kept > 0)
-        {
-            throw new InvalidOperationException(
-                $"Recorded work must give back all memory that it rents before it returns; it kept {kept} buffers. What it leaves behind has to lie in memory that was rented before.");
-        }
-
-        foreach (Stack<MemoryBuffer1D<byte, Stride1D.Dense>> stack in free.Values)
-        {
-            MemoryBuffer1D<byte, Stride1D.Dense>[] rest = [.. stack.Where(block => !blocks.Contains(block)).Reverse()];
-            stack.Clear();
-            Array.ForEach(rest, stack.Push);
-        }
-
-        recorded = null;
-        foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in blocks)
-        {
-            Use(block);
-        }
-
-        return blocks;
-    }
-
-    /// <summary>Ends a recording that failed: its blocks are like all others again.</summary>
-    internal void AbandonRecording() => recorded = null;
 
     internal void Return(MemoryBuffer1D<byte, Stride1D.Dense> block)
     {
@@ -148,21 +107,84 @@ public sealed class MemoryPool : IDisposable
         return null;
     }
 
-    private void Use(MemoryBuffer1D<byte, Stride1D.Dense> block)
+    /// <summary>From now on the pool remembers the blocks that it hands out.</summary>
+    internal void BeginWithdrawal() => withdrawn = [];
+
+    /// <summary>
+    /// Takes the blocks that were handed out since <see cref="BeginWithdrawal"/> out of the pool: recorded work goes on writing to them. All must have been given back,
+    /// since whoever still holds one would see it change.
+    /// </summary>
+    /// <param name="keep">False to leave them all in the pool.</param>
+    /// <returns>The blocks; disposed, they go back to the pool. Null if they stay in it.</returns>
+    /// <exception cref="InvalidOperationException">One was not given back.</exception>
+    internal Withdrawal? EndWithdrawal(bool keep)
     {
-        BytesInUse += block.LengthInBytes;
-        PeakBytesInUse = Math.Max(PeakBytesInUse, BytesInUse);
+        HashSet<MemoryBuffer1D<byte, Stride1D.Dense>> blocks = withdrawn ?? [];
+        withdrawn = null;
+        if (!keep)
+        {
+            return null;
+        }
+
+        int returned = 0;
+        foreach (long size in sizes)
+        {
+            returned += free[size].Count(blocks.Contains);
+        }
+
+        if (returned != blocks.Count)
+        {
+            throw new InvalidOperationException($"Recorded work must give back all memory that it rents; {blocks.Count - returned} of {blocks.Count} blocks were kept.");
+        }
+
+        foreach (long size in sizes)
+        {
+            MemoryBuffer1D<byte, Stride1D.Dense>[] others = [.. free[size].Where(block => !blocks.Contains(block)).Reverse()];
+            free[size] = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>(others);
+        }
+
+        return new Withdrawal(this, [.. blocks]);
     }
 
+    /// <summary>Blocks that only recorded work uses; they count as in use.</summary>
+    internal sealed class Withdrawal : IDisposable
+    {
+        private readonly MemoryPool pool;
+        private MemoryBuffer1D<byte, Stride1D.Dense>[] blocks;
+
+        internal Withdrawal(MemoryPool pool, MemoryBuffer1D<byte, Stride1D.Dense>[] blocks)
+        {
+            this.pool = pool;
+            this.blocks = blocks;
+            pool.BytesInUse += blocks.Sum(block => block.LengthInBytes);
+            pool.PeakBytesInUse = Math.Max(pool.PeakBytesInUse, pool.BytesInUse);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in blocks)
+            {
+                pool.Return(block);
+            }
+
+            blocks = [];
+        }
+    }
+
+    /// <summary>Out of memory: the free blocks, which have other sizes, are given back to the device, and it is asked once more.</summary>
     private MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes)
     {
         MemoryBuffer1D<byte, Stride1D.Dense> block;
         try
         {
-            block = device.Accelerator.Allocate1D<byte>(bytes);
+            block = accelerator.Allocate1D<byte>(bytes);
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
+            // What was launched may still use the blocks.
+            accelerator.Synchronize();
+            Trim();
             block = AllocateAgain(bytes);
         }
 
@@ -170,28 +192,23 @@ public sealed class MemoryPool : IDisposable
         return block;
     }
 
-    /// <summary>Once more, when what lies unused was given back.</summary>
     private MemoryBuffer1D<byte, Stride1D.Dense> AllocateAgain(long bytes)
     {
-        Trim();
-        if (recorded is null)
-        {
-            device.Accelerator.Synchronize();
-        }
-
         try
         {
-            return device.Accelerator.Allocate1D<byte>(bytes);
+            return accelerator.Allocate1D<byte>(bytes);
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
-            string rest = device.MemoryInfo is { } memory ? FormattableString.Invariant($", and {memory.Free / Mebibyte:0} of {memory.Total / Mebibyte:0} MiB are free") : "";
             throw new DeviceException(
-                FormattableString.Invariant($"{device.Name} has not enough memory: {bytes / Mebibyte:0.#} MiB more are needed, {BytesInUse / Mebibyte:0} MiB are in use here{rest}. Take a smaller batch, size or width (--batch, --size, --width)."),
-                error);
+                string.Create(CultureInfo.InvariantCulture, $"{accelerator.Name} has not enough memory: {Mebibytes(bytes)} more were asked for, {Mebibytes(BytesInUse)} are in use{FreeText()}. Take a smaller batch, picture size or width."), error);
         }
     }
 
+    private string FreeText() => accelerator is CudaAccelerator cuda ? $", {Mebibytes(cuda.GetFreeMemory())} of {Mebibytes(cuda.MemorySize)} are free" : "";
+
+    private static string Mebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 20):0.0} MiB");
+
     private static bool IsOutOfMemory(Exception error) =>
-        error is OutOfMemoryException || (error is CudaException cuda && cuda.Error?.Contains("memory", StringComparison.OrdinalIgnoreCase) == true);
+        error is OutOfMemoryException || error is CudaException cuda && cuda.Error.Replace('_', ' ').Contains("out of memory", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,6 +21,22 @@ internal static class Require
         }
     }
 
+    /// <summary>The view has exactly <paramref name="expected"/> elements. The message shows the whole shape, and only the message makes a text of it.</summary>
+    /// <param name="view">The operand.</param>
+    /// <param name="expected">Elements.</param>
+    /// <param name="shape">Where the number comes from.</param>
+    /// <param name="name">The operand's name; filled by the compiler.</param>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public static void Length<T, TShape>(ArrayView<T> view, long expected, TShape shape, [CallerArgumentExpression(nameof(view))] string name = "")
+        where T : unmanaged
+        where TShape : struct
+    {
+        if (view.Length != expected)
+        {
+            Length(view, expected, $"of {shape}", name);
+        }
+    }
+
     /// <summary>The view is empty (the operand is left out) or has exactly <paramref name="expected"/> elements.</summary>
     /// <inheritdoc cref="Length{T}"/>
     public static void LengthOrEmpty<T>(ArrayView<T> view, long expected, string extents, [CallerArgumentExpression(nameof(view))] string name = "")
@@ -29,6 +45,18 @@ internal static class Require
         if (view.Length != 0)
         {
             Length(view, expected, extents, name);
+        }
+    }
+
+    /// <summary>The view is empty (the operand is left out) or has exactly <paramref name="expected"/> elements.</summary>
+    /// <inheritdoc cref="Length{T, TShape}"/>
+    public static void LengthOrEmpty<T, TShape>(ArrayView<T> view, long expected, TShape shape, [CallerArgumentExpression(nameof(view))] string name = "")
+        where T : unmanaged
+        where TShape : struct
+    {
+        if (view.Length != 0)
+        {
+            Length(view, expected, shape, name);
         }
     }
 

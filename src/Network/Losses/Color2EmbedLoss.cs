@@ -12,6 +12,9 @@ namespace Color2Embed.Network;
 /// <param name="vggSide">The side to which pictures are resampled for VGG, 224 in the article; 0 keeps their size.</param>
 public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0)
 {
+    /// <summary>Whether there is a perceptual term.</summary>
+    public bool HasPerceptual => vgg is not null && perceptualWeight != 0;
+
     /// <summary>Computes the loss of a batch.</summary>
     /// <param name="lightness">(B, H, W, 1): L / 100.</param>
     /// <param name="predictedAb">(B, H, W, 2): what the network gives.</param>
@@ -21,7 +24,7 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
     public LossTerms Compute(Tensor lightness, Tensor predictedAb, Tensor targetAb)
     {
         Tensor reconstruction = Functional.SmoothL1(predictedAb, targetAb);
-        if (vgg is null || perceptualWeight == 0)
+        if (!HasPerceptual)
         {
             return new LossTerms(reconstruction, reconstruction, null);
         }

@@ -7,67 +7,46 @@ namespace Color2Embed.Training;
 /// <summary>Makes references from true pictures on the device: warp, flips, rotation, noise, each picture by its own plan.</summary>
 internal static class ReferenceDistortion
 {
-    /// <summary>Distorts a batch; a step that no plan asks for is left out.</summary>
+    /// <summary>
+    /// Launches the distortions that the options ask for, whatever the plans are: for a picture whose plan leaves one out, it changes no bit.
+    /// </summary>
     /// <param name="device">Where.</param>
-    /// <param name="shape">The extents.</param>
-    /// <param name="rgb">(B, H, W, 3), 0 to 1; unchanged.</param>
-    /// <param name="plans">One for each picture.</param>
-    /// <returns>(B, H, W, 3).</returns>
-    internal static Tensor Apply(ComputeDevice device, ImageBatchShape shape, Tensor rgb, ReferencePlan[] plans)
+    /// <param name="layout">The layout of the memory.</param>
+    /// <param name="memory">Pictures, unchanged, and plans.</param>
+    /// <param name="distortion">Which distortions there are.</param>
+    /// <returns>(B, H, W, 3); null if there are no distortions.</returns>
+    internal static Tensor? Launch(ComputeDevice device, BatchLayout layout, ArrayView<float> memory, ReferenceOptions distortion)
     {
-        Tensor current = rgb.Detach();
-        if (plans.All(plan => plan.Spline is not null))
+        ImageBatchShape shape = layout.Shape;
+        ArrayView<float> Input(Tensor? current) => current is null ? layout.Rgb.Of(memory) : current.View;
+        Tensor? result = null;
+        if (distortion.Warp > 0)
         {
-            Step(output => Warp(device, shape, plans, current.View, output));
+            Then((input, output) => ThinPlateSpline.Warp(device, shape, layout.Points, layout.ControlPoints.Of(memory), layout.Coefficients.Of(memory), input, output));
         }
 
-        if (plans.Any(plan => plan.FlipHorizontally || plan.FlipVertically))
+        if (distortion.Flip > 0)
         {
-            int[] flags = [.. plans.Select(plan => (plan.FlipHorizontally ? Flip.Horizontal : 0) + (plan.FlipVertically ? Flip.Vertical : 0))];
-            Step(output => With<int>(device, flags, view => Flip.Run(device, shape, view, current.View, output)));
+            Then((input, output) => Flip.Run(device, shape, layout.Flips.Of(memory).Cast<int>(), input, output));
         }
 
-        if (plans.Any(plan => plan.Angle != 0))
+        if (distortion.Rotate > 0)
         {
-            float[] angles = [.. plans.Select(plan => (float)plan.Angle)];
-            Step(output => With<float>(device, angles, view => Rotate.Run(device, shape, view, current.View, output)));
+            Then((input, output) => Rotate.Run(device, shape, layout.Angles.Of(memory), input, output));
         }
 
-        if (plans.Any(plan => plan.NoiseDeviation > 0))
+        if (distortion.Noise > 0)
         {
-            float[] deviations = [.. plans.Select(plan => (float)plan.NoiseDeviation)];
-            int[] seeds = [.. plans.Select(plan => plan.NoiseSeed)];
-            Step(output => With<float>(device, deviations, first => With<int>(device, seeds, second => Noise.Run(device, shape, first, second, current.View, output))));
+            Then((input, output) => Noise.Run(device, shape, layout.Deviations.Of(memory), layout.Seeds.Of(memory).Cast<int>(), input, output));
         }
 
-        return current;
+        return result;
 
-        void Step(Action<ArrayView<float>> run)
+        void Then(Action<ArrayView<float>, ArrayView<float>> launch)
         {
-            Tensor output = Tensor.Empty(device, rgb.Shape);
-            run(output.View);
-            current.Dispose();
-            current = output;
+            using Tensor? input = result;
+            result = Tensor.Empty(device, shape.Batch, shape.Height, shape.Width, shape.Channels);
+            launch(Input(input), result.View);
         }
-    }
-
-    private static void Warp(ComputeDevice device, ImageBatchShape shape, ReferencePlan[] plans, ArrayView<float> input, ArrayView<float> output)
-    {
-        int points = SplineCoefficients.DefaultPoints.Count;
-        float[] controlPoints = [.. plans.SelectMany(plan => plan.Spline!.Points).SelectMany(point => point).Select(value => (float)value)];
-
-        // The reduced form: a spline's weights sum to zero, so the first is not stored.
-        float[] coefficients = [.. plans.SelectMany(plan => plan.Spline!.X.Skip(1).Concat(plan.Spline.Y.Skip(1))).Select(value => (float)value)];
-        With<float>(device, controlPoints, first => With<float>(device, coefficients, second => ThinPlateSpline.Warp(device, shape, points, first, second, input, output)));
-    }
-
-    /// <summary>Runs with an array on the device, and waits before its memory goes back to the pool.</summary>
-    private static void With<T>(ComputeDevice device, T[] values, Action<ArrayView<T>> run)
-        where T : unmanaged
-    {
-        using PooledBuffer<T> buffer = device.Rent<T>(values.Length);
-        buffer.View.CopyFromHost(device, values);
-        run(buffer.View);
-        device.Synchronize();
     }
 }

@@ -8,10 +8,17 @@ namespace Color2Embed.Training;
 /// <param name="options">Size, crop, hue and reference strengths are used.</param>
 public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions options)
 {
-    private readonly ReferenceOptions reference = new(options.Warp, options.Flip, options.Rotate, options.Noise);
+    private readonly ReferenceOptions training = TrainingDistortion(options);
+    private readonly ReferenceOptions validation = ValidationDistortion(options);
 
     /// <summary>The pictures that could not be read so far.</summary>
     public UnreadablePictures Unreadable { get; } = new();
+
+    /// <summary>The distortions that the plans of <see cref="LoadRandomCrop"/> are drawn from.</summary>
+    internal static ReferenceOptions TrainingDistortion(TrainingOptions options) => new(options.Warp, options.Flip, options.Rotate, options.Noise);
+
+    /// <summary>The distortions that the plans of <see cref="LoadCentreCrop"/> are drawn from.</summary>
+    internal static ReferenceOptions ValidationDistortion(TrainingOptions options) => new(options.Warp, options.Flip, 0, 0);
 
     /// <summary>
     /// A random crop for training: random window, horizontal flip with probability 0.5, hues turned if the options say so.
@@ -38,7 +45,7 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
             HueRotation.Apply(rgb, hueAngle);
         }
 
-        return new TrainingSample(rgb, ReferencePlan.Draw(reference, random));
+        return new TrainingSample(rgb, ReferencePlan.Draw(training, random));
     }
 
     /// <summary>The middle of a picture for validation; its reference is warped and flipped but has no noise and is not rotated.</summary>
@@ -48,7 +55,7 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
     {
         ImageData image = Read(key.Picture);
         float[] rgb = Cut(image, CropWindow.Centre(image.Width, image.Height));
-        return new TrainingSample(rgb, ReferencePlan.Draw(reference with { Rotate = 0, Noise = 0 }, key.CreateRandom()));
+        return new TrainingSample(rgb, ReferencePlan.Draw(validation, key.CreateRandom()));
     }
 
     private ImageData Read(int first)

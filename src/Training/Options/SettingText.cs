@@ -1,5 +1,4 @@
 using System.Globalization;
-using Color2Embed.Kernels;
 
 namespace Color2Embed.Training;
 
@@ -21,9 +20,6 @@ internal static class SettingText
         string high = double.IsPositiveInfinity(maximum) ? "" : FormattableString.Invariant($" and at most {maximum}");
         return valid ? value : throw new FormatException($"'{text}' is not a number {low}{high}");
     }
-
-    internal static string Device(string text) =>
-        ComputeDevice.IsName(text) ? text : throw new FormatException($"'{text}' is not one of {ComputeDevice.Names}");
 
     internal static string Choice(string text, params ReadOnlySpan<string> choices)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Color2Embed.Kernels;
 
 namespace Color2Embed.Training;
 
@@ -22,7 +23,7 @@ public static class TrainingSettings
         Integer("seed", "seed of everything that is random", 0, int.MaxValue, o => o.Seed, (o, value) => o.Seed = (int)value),
         new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text),
         Number("lambda-perceptual", "weight of the perceptual loss", 0, double.PositiveInfinity, false, o => o.LambdaPerceptual, (o, value) => o.LambdaPerceptual = value),
-        new("device", "auto|cpu|cuda[:N]", "what to compute on", o => o.Device, (o, text) => o.Device = SettingText.Device(text)),
+        new("device", "auto|cpu|cuda[:N]", "what to compute on", o => o.Device, (o, text) => o.Device = ParseDevice(text)),
         Number("crop-scale", "smallest share of a photograph's area that a crop takes", 0, 1, true, o => o.CropScale, (o, value) => o.CropScale = value),
         Number("warp", "reference: largest move of a thin-plate spline's control point, share of the side", 0, 1, false, o => o.Warp, (o, value) => o.Warp = value),
         Number("flip", "reference: probability of each flip", 0, 1, false, o => o.Flip, (o, value) => o.Flip = value),
@@ -64,6 +65,8 @@ public static class TrainingSettings
         long width = SettingText.Integer(text, 8, 256);
         return width % 8 == 0 ? (int)width : throw new FormatException($"'{text}' is not a multiple of 8");
     }
+
+    private static string ParseDevice(string text) => ComputeDevice.IsName(text) ? text : throw new FormatException($"'{text}' is not one of {ComputeDevice.NameForms}");
 
     private static LearningRateSchedule ParseSchedule(string text) =>
         SettingText.Choice(text, "cosine", "constant") == "cosine" ? LearningRateSchedule.Cosine : LearningRateSchedule.Constant;

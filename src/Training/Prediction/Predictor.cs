@@ -2,6 +2,7 @@ using Color2Embed.Autograd;
 using Color2Embed.Imaging;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
+using ILGPU;
 
 namespace Color2Embed.Training;
 
@@ -12,11 +13,15 @@ namespace Color2Embed.Training;
 public sealed class Predictor : IDisposable
 {
     private const double BytesPerPixelAndChannel = 24;
+    private const int SizesKept = 4;
 
     private readonly ComputeDevice device;
     private readonly Color2EmbedModel model;
+    private readonly RecentlyUsed<int, RecordedInference> encoders = new(SizesKept);
+    private readonly RecentlyUsed<int, RecordedInference> colorizers = new(SizesKept);
 
-    private Predictor(ComputeDevice device, Color2EmbedModel model)
+    /// <summary>Takes over the device and the model.</summary>
+    internal Predictor(ComputeDevice device, Color2EmbedModel model)
     {
         this.device = device;
         this.model = model;
@@ -64,11 +69,9 @@ public sealed class Predictor : IDisposable
     public float[] Encode(ImageData reference, int size)
     {
         float[] rgb = Resize.Antialiased(reference.Rgb, reference.Width, reference.Height, 3, size, size);
-        using Tensor small = Tensor.FromArray(device, [1, size, size, 3], rgb);
-        using Tensor bgr = Tensor.Empty(device, small.Shape);
-        Elementwise.ReverseChannels(device, size * size, 3, small.View, bgr.View);
-        using Tensor embedding = model.Encode(bgr);
-        return embedding.ToArray();
+        RecordedInference encoder = encoders.Get(size, () => new RecordedInference(device, rgb.Length, Color2EmbedModel.EmbeddingLength, (input, output) => LaunchEncoder(input, size, output)));
+        rgb.CopyTo(encoder.Input);
+        return encoder.Run();
     }
 
     /// <summary>Colours a picture; its own colours are ignored, its alpha and bit depth are kept.</summary>
@@ -82,16 +85,28 @@ public sealed class Predictor : IDisposable
             ? (Math.Max(target.Width, Color2EmbedModel.SmallestTargetSide), Math.Max(target.Height, Color2EmbedModel.SmallestTargetSide))
             : (options.Size, options.Size);
         CheckMemory(width, height);
-        using Tensor style = Tensor.FromArray(device, [1, Color2EmbedModel.EmbeddingLength], embedding);
-        using Tensor lightness = Lightness(Resize.Antialiased(target.Rgb, target.Width, target.Height, 3, width, height), width, height);
-        using Tensor ab = model.Colorize(lightness, style);
-        float[] rgb = ColorSpread.Apply(device, target, ab.ToArray(), width, height);
+        float[] small = Resize.Antialiased(target.Rgb, target.Width, target.Height, 3, width, height);
+        float[] ab;
+        if (options.Native)
+        {
+            // Hardly two pictures have the same size: nothing would be replayed.
+            using RecordedInference once = Colorizer(width, height, replays: false);
+            ab = RunColorizer(once, small, embedding);
+        }
+        else
+        {
+            ab = RunColorizer(colorizers.Get(options.Size, () => Colorizer(width, height, replays: true)), small, embedding);
+        }
+
+        float[] rgb = ColorSpread.Apply(device, target, ab, width, height);
         return new ImageData(target.Width, target.Height, rgb, target.Alpha, target.BitDepth);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        encoders.Dispose();
+        colorizers.Dispose();
         model.Dispose();
         device.Dispose();
     }
@@ -99,19 +114,48 @@ public sealed class Predictor : IDisposable
     private void CheckMemory(int width, int height)
     {
         double needed = (double)width * height * model.Width * BytesPerPixelAndChannel;
-        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        double available = device.MemoryInfo?.Total ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed > available || (double)width * height * 2 * model.Width > int.MaxValue)
         {
             throw new TrainingException(FormattableString.Invariant($"running the network at {width} x {height} pixels would take about {needed / (1 << 30):0.0} GiB of memory; leave out --native or take a smaller --size"));
         }
     }
 
-    private Tensor Lightness(float[] rgb, int width, int height)
+    private static float[] RunColorizer(RecordedInference colorizer, float[] rgb, float[] embedding)
+    {
+        rgb.CopyTo(colorizer.Input);
+        embedding.CopyTo(colorizer.Input[rgb.Length..]);
+        return colorizer.Run();
+    }
+
+    private RecordedInference Colorizer(int width, int height, bool replays) => new(
+        device, width * height * 3 + Color2EmbedModel.EmbeddingLength, width * height * 2, (input, output) => LaunchColorizer(input, width, height, output), replays);
+
+    /// <summary>Launches (size, size, 3) RGB to the embedding.</summary>
+    private void LaunchEncoder(ArrayView<float> rgb, int size, ArrayView<float> embedding)
+    {
+        using Tensor bgr = Tensor.Empty(device, 1, size, size, 3);
+        Elementwise.ReverseChannels(device, size * size, 3, rgb, bgr.View);
+        using Tensor result = model.Encode(bgr);
+        device.Copy(result.View, embedding);
+    }
+
+    /// <summary>Launches (height, width, 3) RGB and an embedding behind it to (height, width, 2).</summary>
+    private void LaunchColorizer(ArrayView<float> input, int width, int height, ArrayView<float> output)
     {
         int pixels = width * height;
-        using Tensor colours = Tensor.FromArray(device, [1, height, width, 3], rgb);
-        using Tensor lab = Tensor.Empty(device, colours.Shape);
-        Lab.FromRgb(device, pixels, colours.View, lab.View);
+        using Tensor style = Tensor.Empty(device, 1, Color2EmbedModel.EmbeddingLength);
+        device.Copy(input.SubView(3 * pixels, Color2EmbedModel.EmbeddingLength), style.View);
+        using Tensor lightness = Lightness(input.SubView(0, 3 * pixels), width, height);
+        using Tensor ab = model.Colorize(lightness, style);
+        device.Copy(ab.View, output);
+    }
+
+    private Tensor Lightness(ArrayView<float> rgb, int width, int height)
+    {
+        int pixels = width * height;
+        using Tensor lab = Tensor.Empty(device, 1, height, width, 3);
+        Lab.FromRgb(device, pixels, rgb, lab.View);
         Tensor lightness = Tensor.Empty(device, 1, height, width, 1);
         using Tensor ownColours = Tensor.Empty(device, 1, height, width, 2);
         Lab.SplitAb(device, pixels, lab.View, lightness.View, ownColours.View);

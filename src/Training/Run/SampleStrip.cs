@@ -8,11 +8,12 @@ namespace Color2Embed.Training;
 /// <summary>Writes rows of lightness | reference | prediction | truth.</summary>
 internal static class SampleStrip
 {
-    /// <summary>Colours the samples and writes the picture. The model is left in training mode.</summary>
-    internal static void Save(ComputeDevice device, Color2EmbedModel model, TrainingSample[] samples, int size, string path)
+    /// <summary>Colours samples of the <see cref="Validator"/> and writes the picture. The model is left in training mode.</summary>
+    internal static void Save(ComputeDevice device, Color2EmbedModel model, TrainingSample[] samples, TrainingOptions options, string path)
     {
         model.SetTraining(false);
-        using DeviceBatch batch = DeviceBatch.Create(device, samples, size);
+        int size = options.Size;
+        using DeviceBatch batch = DeviceBatch.Create(device, samples, size, SampleLoader.ValidationDistortion(options));
         using Tensor prediction = model.Forward(batch.Lightness, batch.Reference);
         model.SetTraining(true);
         using Tensor coloured = ToRgb(batch.Lightness, prediction);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
@@ -33,10 +34,16 @@ public sealed class Trainer : IDisposable
     /// <param name="plan">What to do.</param>
     /// <exception cref="WeightsException">The checkpoint or the VGG-19 weights cannot be used.</exception>
     public Trainer(TrainingPlan plan)
+        : this(plan, ComputeDevice.Open(plan.Options.Device))
+    {
+    }
+
+    /// <summary>The same on a device that the trainer takes over.</summary>
+    internal Trainer(TrainingPlan plan, ComputeDevice device)
     {
         this.plan = plan;
+        this.device = device;
         options = plan.Options;
-        device = ComputeDevice.Open(options.Device);
         try
         {
             bool resumes = plan.ResumeStep is not null;
@@ -78,17 +85,24 @@ public sealed class Trainer : IDisposable
         int workers = options.Workers > 0 ? options.Workers : Math.Max(1, Environment.ProcessorCount / 2);
         using SamplePrefetcher prefetcher = new(new Sampler(plan.Pictures.Pictures.Count, options.Seed, position), loader.LoadRandomCrop, workers, Math.Max(2 * options.Batch, workers));
         model.SetTraining(true);
+        using TrainingStep training = new(options, model, adam, loss);
         StepMeter meter = new(options.Batch);
+        NextBatch? next = null;
         while (step < options.Steps && !stop.IsCancellationRequested)
         {
-            long waitStart = Stopwatch.GetTimestamp();
-            TrainingSample[] samples = prefetcher.Take(options.Batch);
-            double wait = Stopwatch.GetElapsedTime(waitStart).TotalSeconds;
-            double rate = LearningRate();
-            (StepLosses losses, double norm) = TrainStep(samples, rate);
+            // While the device computes a step, the batch of the next one is made ready; only then is the step's loss waited for.
+            NextBatch batch = next ?? Prepare(training, prefetcher);
+            double wait = next is null ? batch.Wait : 0;
+            batch.Failure?.Throw();
+            training.Launch();
             step++;
-            position = prefetcher.Position;
-            meter.Add(losses, norm, wait);
+            position = batch.Position;
+            next = step < options.Steps ? Prepare(training, prefetcher) : null;
+            wait += next?.Wait ?? 0;
+            StepResult result = training.Finish();
+            CheckFinite(result);
+            double rate = batch.Rate;
+            meter.Add(result.Losses, result.GradientNorm, wait);
             bool isLast = step == options.Steps;
             observer.OnStep(new TrainingProgress(
                 step, options.Steps, (position - 1) / plan.Pictures.Pictures.Count + 1, meter.Loss, rate, meter.ImagesPerSecond, meter.DataWait,
@@ -101,7 +115,7 @@ public sealed class Trainer : IDisposable
 
             if (isLast || step % options.SampleEvery == 0)
             {
-                SampleStrip.Save(device, model, strips.Load(0, Math.Min(StripRows, StripPictures)), options.Size, plan.Folder.Strip(step));
+                SampleStrip.Save(device, model, strips.Load(0, Math.Min(StripRows, StripPictures)), options, plan.Folder.Strip(step));
                 observer.OnFile(plan.Folder.Strip(step));
             }
 
@@ -153,25 +167,33 @@ public sealed class Trainer : IDisposable
         return rate * Schedule.WarmUp(step, options.WarmUp);
     }
 
-    private (StepLosses Losses, double GradientNorm) TrainStep(TrainingSample[] samples, double rate)
+    /// <summary>Waits for the next photographs and sends them on their way to the device.</summary>
+    private NextBatch Prepare(TrainingStep training, SamplePrefetcher prefetcher)
     {
-        using DeviceBatch batch = DeviceBatch.Create(device, samples, options.Size);
-        using Tape tape = Tape.Start();
-        using Tensor prediction = model.Forward(batch.Lightness, batch.Reference);
-        using LossTerms terms = loss.Compute(batch.Lightness, prediction, batch.Ab);
-        StepLosses losses = new(terms.Total.Item(), terms.Reconstruction.Item(), terms.Perceptual?.Item());
-        adam.ZeroGradients();
-        tape.Backward(terms.Total);
-        double norm = Gradients.Norm(adam.Parameters);
-        if (!double.IsFinite(losses.Total) || !double.IsFinite(norm))
+        double rate = LearningRate();
+        long start = Stopwatch.GetTimestamp();
+        try
         {
-            string what = double.IsFinite(losses.Total) ? "a gradient" : "the loss";
-            string saved = plan.Folder.LastStep() is { } last ? $"The checkpoint of step {last} is intact: resume from it" : "Start again";
-            throw new TrainingException($"{what} is no longer a finite number at step {step + 1}. {saved} with a lower --lr, or with --clip-norm 1.");
+            TrainingSample[] samples = prefetcher.Take(options.Batch);
+            double wait = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            training.Prepare(samples, rate);
+            return new NextBatch(rate, prefetcher.Position, wait, null);
         }
+        catch (Exception error)
+        {
+            // The step that is under way is finished, and saved if it is to be, before the run ends for want of photographs.
+            return new NextBatch(rate, prefetcher.Position, 0, ExceptionDispatchInfo.Capture(error));
+        }
+    }
 
-        adam.Step(rate, options.ClipNorm > 0 ? Gradients.ClipScale(norm, options.ClipNorm) : 1);
-        return (losses, norm);
+    private void CheckFinite(StepResult result)
+    {
+        if (!double.IsFinite(result.Losses.Total) || !double.IsFinite(result.GradientNorm))
+        {
+            string what = double.IsFinite(result.Losses.Total) ? "a gradient" : "the loss";
+            string saved = plan.Folder.LastStep() is { } last ? $"The checkpoint of step {last} is intact: resume from it" : "Start again";
+            throw new TrainingException($"{what} is no longer a finite number at step {step}. {saved} with a lower --lr, or with --clip-norm 1.");
+        }
     }
 
     private ValidationResult? Validate(ITrainingObserver observer)
@@ -191,4 +213,11 @@ public sealed class Trainer : IDisposable
         Checkpoint.Save(plan.Folder, plan, model, adam, step, position);
         observer.OnFile(plan.Folder.Weights(step));
     }
+
+    /// <summary>A batch on its way to the device.</summary>
+    /// <param name="Rate">The learning rate of its step.</param>
+    /// <param name="Position">The number of the first sample behind it.</param>
+    /// <param name="Wait">Seconds spent waiting for photographs.</param>
+    /// <param name="Failure">Why there is no batch; null if there is one.</param>
+    private sealed record NextBatch(double Rate, long Position, double Wait, ExceptionDispatchInfo? Failure);
 }

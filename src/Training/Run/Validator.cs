@@ -24,7 +24,7 @@ internal sealed class Validator(ComputeDevice device, TrainingOptions options, I
         for (int start = 0; start < pictures.Count; start += options.Batch)
         {
             int count = Math.Min(options.Batch, pictures.Count - start);
-            using DeviceBatch batch = DeviceBatch.Create(device, Load(start, count), options.Size);
+            using DeviceBatch batch = DeviceBatch.Create(device, Load(start, count), options.Size, SampleLoader.ValidationDistortion(options));
             using Tensor prediction = model.Forward(batch.Lightness, batch.Reference);
             using Tensor error = Functional.SmoothL1(prediction, batch.Ab);
             loss += error.Item() * count;

@@ -1,7 +1,6 @@
 using Color2Embed.Kernels;
 using Color2Embed.Tests.Kernels;
 using ILGPU;
-using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;
 
@@ -39,14 +38,14 @@ public sealed class FailureTests : StandInTest
         {
             using PooledBuffer<float> buffer = device.Upload<float>([1, 2]);
             StandInDriver.FailNext(function, (DriverResult)result);
-            CudaException exception = Assert.Throws<CudaException>(() =>
+            DeviceException exception = Assert.Throws<DeviceException>(() =>
             {
                 device.Launch(Double, 2, buffer.View);
                 device.Synchronize();
             });
             Assert.Contains("was lost", exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', exception.Message);
-            Assert.Equal(exception.Message, Assert.Throws<CudaException>(() => device.Download(buffer)).Message);
+            Assert.Equal(exception.Message, Assert.Throws<DeviceException>(() => device.Download(buffer)).Message);
         }
 
         Assert.Equal(0, StandInDriver.Count("contexts"));

@@ -27,10 +27,10 @@ public sealed class ProcessTests
 
     private static void Fails(string library, string settings, string message)
     {
-        ProcessStartInfo start = new("dotnet", [Cli.Program.Assembly, "gradcheck", "--device", "cuda", "--op", "activation"]);
+        ProcessStartInfo start = Color2Embed.Tests.Cli.Program.Start("gradcheck", "--device", "cuda", "--op", "activation");
         start.Environment[StandInLibrary.Variable] = library;
         start.Environment[StandInLibrary.Settings] = settings;
-        (int code, string output, string error) = Cli.Program.Finish(start);
+        (int code, string output, string error) = Color2Embed.Tests.Cli.Program.Finish(start);
         Assert.Equal((1, 1), (code, error.Trim().Split('\n').Length));
         Assert.StartsWith("error: ", error, StringComparison.Ordinal);
         Assert.Contains(message, error, StringComparison.Ordinal);

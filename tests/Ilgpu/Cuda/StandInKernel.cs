@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ILGPU;
 using ILGPU.Compiler;
 using ILGPU.Compiler.Ir;
-using ILGPU.Compiler;
 using ILGPU.Cpu.Interpreter;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;

@@ -19,6 +19,9 @@ internal readonly unsafe struct CorrelationOptions
 
     /// <summary>Whether the result's negative values become 0.</summary>
     public bool Relu { get; init; }
+
+    /// <summary>Whether rounding errors may be some times those of a plain convolution, for speed.</summary>
+    public bool Fast { get; init; }
 }
 
 /// <summary>

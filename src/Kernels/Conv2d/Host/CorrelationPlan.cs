@@ -26,7 +26,16 @@ internal sealed class CorrelationPlan
     public required int PadLeft { get; init; }
 
     /// <summary>The taps.</summary>
-    public required CorrelationTap[] Taps { get; init; }
+    public required CorrelationTap[] Taps
+    {
+        get;
+        init
+        {
+            field = value;
+            ExtraRows = value.Select(tap => tap.Row).DefaultIfEmpty().Max();
+            ExtraColumns = value.Select(tap => tap.Column).DefaultIfEmpty().Max();
+        }
+    }
 
     /// <summary>Extents of what is computed: rows, columns, channels.</summary>
     public required (int Height, int Width, int Channels) Output { get; init; }
@@ -37,10 +46,13 @@ internal sealed class CorrelationPlan
     public int Planes => SourceStride * SourceStride;
 
     /// <summary>Rows that a tap reaches below its output pixel.</summary>
-    public int ExtraRows => Taps.Max(tap => tap.Row);
+    public int ExtraRows { get; private init; }
+
+    /// <summary>Columns that a tap reaches right of its output pixel.</summary>
+    public int ExtraColumns { get; private init; }
 
     /// <summary>Columns of a phase plane.</summary>
-    public int PlaneWidth => Output.Width + Taps.Max(tap => tap.Column);
+    public int PlaneWidth => Output.Width + ExtraColumns;
 
     /// <summary>The forward pass.</summary>
     public static CorrelationPlan Forward(in Conv2dShape shape)

@@ -130,34 +130,53 @@ internal static unsafe class WeightGradient<TSimd, TVector, TBlock>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(PackedSource layout, float* input, float* gradient, int pixels, float* sums, int vectors)
     {
-        int tileInputs = TBlock.Channels == 4 || vectors == 4 || TSimd.TileVectors < 4 && vectors == 2 ? 4 : 8;
-        int tileLength = tileInputs * vectors * TSimd.Width;
+        int tapLength = TBlock.Channels * vectors * TSimd.Width;
         for (int block = 0; block < layout.Blocks; block++)
         {
             float* blockInput = input + (long)block * layout.BlockLength;
             foreach (int tapOffset in layout.TapOffsets)
             {
-                for (int channel = 0; channel < TBlock.Channels; channel += tileInputs, sums += tileLength)
+                MultiplyTap(blockInput + tapOffset, 0, 1, gradient, pixels, sums, vectors);
+                sums += tapLength;
+            }
+        }
+    }
+
+    /// <summary>Adds the products of blocks of input channels and one block of output gradients over pixels.</summary>
+    /// <param name="input">The first block's channels at the first pixel; pixels lie a block of channels apart.</param>
+    /// <param name="blockLength">Floats between blocks.</param>
+    /// <param name="blocks">Blocks of input channels.</param>
+    /// <param name="gradient">[pixel, output channel].</param>
+    /// <param name="pixels">The number of pixels.</param>
+    /// <param name="sums">[input channel, output channel].</param>
+    /// <param name="vectors">Registers of output channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void MultiplyTap(float* input, int blockLength, int blocks, float* gradient, int pixels, float* sums, int vectors)
+    {
+        int tileInputs = TBlock.Channels == 4 || vectors == 4 || TSimd.TileVectors < 4 && vectors == 2 ? 4 : 8;
+        int tileLength = tileInputs * vectors * TSimd.Width;
+        for (int block = 0; block < blocks; block++, input += blockLength)
+        {
+            for (int channel = 0; channel < TBlock.Channels; channel += tileInputs, sums += tileLength)
+            {
+                float* start = input + channel;
+                switch (vectors, tileInputs)
                 {
-                    float* start = blockInput + tapOffset + channel;
-                    switch (vectors, tileInputs)
-                    {
-                        case (4, _):
-                            WeightGradientTiles<TSimd, TVector, TBlock>.Tile4x4(start, gradient, pixels, sums);
-                            break;
-                        case (2, 8):
-                            WeightGradientTiles<TSimd, TVector, TBlock>.Tile8x2(start, gradient, pixels, sums);
-                            break;
-                        case (2, _):
-                            WeightGradientTiles<TSimd, TVector, TBlock>.Tile4x2(start, gradient, pixels, sums);
-                            break;
-                        case (_, 8):
-                            WeightGradientTiles<TSimd, TVector, TBlock>.Tile8x1(start, gradient, pixels, sums);
-                            break;
-                        default:
-                            WeightGradientTiles<TSimd, TVector, TBlock>.Tile4x1(start, gradient, pixels, sums);
-                            break;
-                    }
+                    case (4, _):
+                        WeightGradientTiles<TSimd, TVector, TBlock>.Tile4x4(start, gradient, pixels, sums);
+                        break;
+                    case (2, 8):
+                        WeightGradientTiles<TSimd, TVector, TBlock>.Tile8x2(start, gradient, pixels, sums);
+                        break;
+                    case (2, _):
+                        WeightGradientTiles<TSimd, TVector, TBlock>.Tile4x2(start, gradient, pixels, sums);
+                        break;
+                    case (_, 8):
+                        WeightGradientTiles<TSimd, TVector, TBlock>.Tile8x1(start, gradient, pixels, sums);
+                        break;
+                    default:
+                        WeightGradientTiles<TSimd, TVector, TBlock>.Tile4x1(start, gradient, pixels, sums);
+                        break;
                 }
             }
         }

@@ -36,10 +36,5 @@ internal static class GroupSizes
 
     /// <summary>The device's kernel among those of <see cref="All"/>.</summary>
     public static TKernel For<TKernel>(ComputeDevice device, TKernel[] kernels)
-        where TKernel : Delegate => kernels[Threads(device) switch
-        {
-            32 => 0,
-            64 => 1,
-            _ => 2,
-        }];
+        where TKernel : Delegate => kernels[Array.FindIndex(All, size => size.Threads == Threads(device))];
 }

@@ -1,76 +1,68 @@
-using ILGPU;
 using ILGPU.Cuda;
-using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
 /// <summary>
-/// Work that becomes a graph: the first run is direct and loads the kernels and fills the pool, the second is recorded, and from then on the graph is launched. The
-/// memory that the work rents while it is recorded belongs to it until it is disposed: the graph writes to it in every run.
+/// Work as a graph of the GPU. The first run launches it piece by piece, which loads its kernels and fills the pool; the second records it; from then on a
+/// run is one call. The blocks of memory that the recorded launches use stay the graph's until it is disposed.
 /// </summary>
 internal sealed class CudaRecordedWork(ComputeDevice device, CudaStream stream, Action work) : RecordedWork(work)
 {
+    private bool warm;
     private CudaGraph? graph;
-    private IReadOnlyCollection<MemoryBuffer1D<byte, Stride1D.Dense>> memory = [];
-    private bool ranDirectly;
-    private bool disposed;
+    private MemoryPool.Withdrawal? memory;
 
     /// <inheritdoc/>
     public override void Run()
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        // Work inside of other recorded work becomes part of that.
-        if (stream.IsRecording || !ranDirectly)
+        if (!warm)
         {
             base.Run();
-            ranDirectly = true;
+            warm = true;
             return;
         }
 
-        graph ??= Record();
-        graph.Launch(stream);
+        if (graph is null)
+        {
+            Record();
+        }
+
+        graph!.Launch(stream);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        if (!disposed)
-        {
-            disposed = true;
-            graph?.Dispose();
-            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in memory)
-            {
-                device.Memory.Return(block);
-            }
-        }
-
+        graph?.Dispose();
+        graph = null;
+        memory?.Dispose();
+        memory = null;
         base.Dispose();
     }
 
-    /// <summary>Runs the work without doing it. If anything fails, everything is as before.</summary>
-    private CudaGraph Record()
+    private void Record()
     {
-        CudaGraph? recorded = null;
-        stream.BeginRecording();
-        device.Memory.BeginRecording();
+        device.Memory.BeginWithdrawal();
         try
         {
-            base.Run();
-            recorded = stream.EndRecording();
-            memory = device.Memory.EndRecording();
-            return recorded;
-        }
-        catch
-        {
-            if (stream.IsRecording)
+            stream.BeginRecording();
+            try
+            {
+                base.Run();
+            }
+            catch
             {
                 stream.AbandonRecording();
+                throw;
             }
 
-            recorded?.Dispose();
-            device.Memory.AbandonRecording();
-            throw;
+            graph = stream.EndRecording();
+        }
+        finally
+        {
+            // Also after a failure: the pool goes on as before.
+            memory = device.Memory.EndWithdrawal(keep: graph is not null);
         }
     }
 }

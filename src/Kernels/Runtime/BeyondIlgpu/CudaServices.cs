@@ -1,60 +1,71 @@
 using ILGPU;
 using ILGPU.Cuda;
-using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
-/// <summary>What a GPU does beyond running kernels: it copies from and to page-locked memory while it computes, has events for marks, and replays graphs.</summary>
-internal sealed class CudaServices(ComputeDevice device, CudaAccelerator accelerator) : DeviceServices(device)
+/// <summary>
+/// The services of an NVIDIA GPU: uploads in a stream of their own, events, graphs. They use what the ILGPU API does not have, so this folder is
+/// not part of the upstream flavour, which does with <see cref="DeviceServices"/>.
+/// </summary>
+internal sealed class CudaServices : DeviceServices
 {
-    private readonly CudaStream computation = (CudaStream)accelerator.DefaultStream;
-    private readonly CudaStream uploads = accelerator.CreateStream(StreamFlags.CU_STREAM_NON_BLOCKING);
-    private readonly CudaEvent uploaded = new(accelerator, timed: false);
+    private readonly CudaAccelerator accelerator;
+    private readonly CudaStream uploads;
+
+    public CudaServices(ComputeDevice device, CudaAccelerator accelerator)
+        : base(device)
+    {
+        this.accelerator = accelerator;
+        uploads = accelerator.CreateStream(StreamFlags.CU_STREAM_NON_BLOCKING);
+    }
 
     /// <inheritdoc/>
-    public override DeviceMark CreateMark() => new CudaMark(Device, accelerator, computation);
+    public override (long Free, long Total)? MemoryInfo => (accelerator.GetFreeMemory(), accelerator.MemorySize);
+
+    private CudaStream Stream => (CudaStream)accelerator.DefaultStream;
 
     /// <inheritdoc/>
-    public override void WaitFor(DeviceMark mark) => computation.WaitFor(((CudaMark)mark).Event);
+    public override DeviceMark CreateMark() => new CudaMark(Device, accelerator);
 
     /// <inheritdoc/>
-    public override HostBuffer<T> AllocateHost<T>(int length) => new CudaHostBuffer<T>(length, accelerator.AllocatePageLocked(Math.Max(1, length), Interop.SizeOf<T>()));
+    public override void WaitFor(DeviceMark mark) => Stream.WaitFor(((CudaMark)mark).Event);
 
-    /// <summary>Copies in a second stream. Without a mark behind the copy, what is launched from now on waits for it.</summary>
+    /// <inheritdoc/>
+    public override HostBuffer<T> AllocateHost<T>(int length) => new CudaHostBuffer<T>(accelerator, length);
+
+    /// <inheritdoc/>
     public override unsafe void Upload(nint source, ArrayView<byte> target, DeviceMark? after, DeviceMark? done)
     {
-        if (after is CudaMark last)
+        if (after is not null)
         {
-            uploads.WaitFor(last.Event);
+            uploads.WaitFor(((CudaMark)after).Event);
         }
 
-        Copy(uploads, new ArrayView<byte>(null, (void*)source, target.Length), target);
-        if (done is CudaMark behind)
+        if (target.Length > 0)
         {
-            behind.PlaceIn(uploads);
+            target.Owner.CopyFrom(uploads, new ArrayView<byte>(null, (void*)source, target.Length), target);
         }
-        else
+
+        (done as CudaMark)?.Event.Record(uploads);
+    }
+
+    /// <inheritdoc/>
+    public override unsafe void Download(ArrayView<byte> source, nint target)
+    {
+        if (source.Length > 0)
         {
-            uploaded.Record(uploads);
-            computation.WaitFor(uploaded);
+            source.Owner.CopyTo(Stream, source, new ArrayView<byte>(null, (void*)target, source.Length));
         }
     }
 
     /// <inheritdoc/>
-    public override unsafe void Download(ArrayView<byte> source, nint target) =>
-        Copy(computation, source, new ArrayView<byte>(null, (void*)target, source.Length));
-
-    /// <inheritdoc/>
-    public override RecordedWork Record(Action work) => new CudaRecordedWork(Device, computation, work);
+    public override RecordedWork Record(Action work) => new CudaRecordedWork(Device, Stream, work);
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        uploaded.Dispose();
         uploads.Dispose();
         base.Dispose();
     }
-
-    private static void Copy(CudaStream stream, ArrayView<byte> source, ArrayView<byte> target) => target.CopyFrom(stream, source);
 }

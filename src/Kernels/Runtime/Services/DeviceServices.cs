@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
@@ -13,7 +12,10 @@ internal class DeviceServices(ComputeDevice device) : IDisposable
     protected ComputeDevice Device { get; } = device;
 
     /// <summary>Free and total bytes of the device's own memory; null where they are those of the host.</summary>
-    public (long Free, long Total)? MemoryInfo => Device.Accelerator is CudaAccelerator gpu ? (gpu.GetFreeMemory(), gpu.MemorySize) : null;
+    public virtual (long Free, long Total)? MemoryInfo => null;
+
+    /// <summary>Waits until all launches so far are done.</summary>
+    public virtual void Synchronize() => Device.Stream.Synchronize();
 
     /// <summary>A mark that stands nowhere yet.</summary>
     public virtual DeviceMark CreateMark() => new(Device);

@@ -1,5 +1,6 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
+using ILGPU;
 
 namespace Color2Embed.Training;
 
@@ -22,23 +23,43 @@ internal sealed class DeviceBatch : IDisposable
     /// <summary>(B, size, size, 3): the references, <b>B, G, R</b>, 0 to 1.</summary>
     internal Tensor Reference { get; }
 
-    internal static DeviceBatch Create(ComputeDevice device, TrainingSample[] samples, int size)
+    /// <summary>Makes a batch of samples: copies them and launches.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="samples">At least one.</param>
+    /// <param name="size">Side of a picture.</param>
+    /// <param name="distortion">What is done to references; the samples' plans have been drawn from it.</param>
+    internal static DeviceBatch Create(ComputeDevice device, TrainingSample[] samples, int size, ReferenceOptions distortion)
     {
-        ImageBatchShape shape = new(samples.Length, size, size, 3);
-        int pixels = samples.Length * size * size;
-        using Tensor rgb = Tensor.FromArray(device, [samples.Length, size, size, 3], Join(samples));
-        using Tensor lab = Tensor.Empty(device, rgb.Shape);
-        Lab.FromRgb(device, pixels, rgb.View, lab.View);
-        Tensor lightness = Tensor.Empty(device, samples.Length, size, size, 1);
-        Tensor ab = Tensor.Empty(device, samples.Length, size, size, 2);
+        BatchLayout layout = new(samples.Length, size);
+        using BatchUpload upload = new(device, layout);
+        HostBatch.Write(layout, samples, upload.Fill());
+        upload.Send();
+        upload.Receive();
+        return Launch(device, layout, upload.View, distortion);
+    }
+
+    /// <summary>Launches what makes a batch from its memory on the device. The same launches every time: none depends on the numbers in the memory.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="layout">The layout of the memory.</param>
+    /// <param name="memory">Pictures and plans.</param>
+    /// <param name="distortion">What is done to references.</param>
+    internal static DeviceBatch Launch(ComputeDevice device, BatchLayout layout, ArrayView<float> memory, ReferenceOptions distortion)
+    {
+        (int batch, int height, int width, _) = layout.Shape;
+        int pixels = batch * height * width;
+        ArrayView<float> rgb = layout.Rgb.Of(memory);
+        using Tensor lab = Tensor.Empty(device, batch, height, width, 3);
+        Lab.FromRgb(device, pixels, rgb, lab.View);
+        Tensor lightness = Tensor.Empty(device, batch, height, width, 1);
+        Tensor ab = Tensor.Empty(device, batch, height, width, 2);
         Lab.SplitAb(device, pixels, lab.View, lightness.View, ab.View);
-        using Tensor distorted = ReferenceDistortion.Apply(device, shape, rgb, [.. samples.Select(sample => sample.Reference)]);
-        Tensor reference = Tensor.Empty(device, rgb.Shape);
-        Elementwise.ReverseChannels(device, pixels, 3, distorted.View, reference.View);
+        using Tensor? distorted = ReferenceDistortion.Launch(device, layout, memory, distortion);
+        Tensor reference = Tensor.Empty(device, batch, height, width, 3);
+        Elementwise.ReverseChannels(device, pixels, 3, distorted is null ? rgb : distorted.View, reference.View);
         return new DeviceBatch(lightness, ab, reference);
     }
 
-    /// <summary>Each reference's mean ab on the network's scale; pixels that are exactly black, the border of the warp, do not count.</summary>
+    /// <summary>Each reference's mean ab on the network's scale; pixels that are exactly black, the border of the warp, do not count. Waits for the device.</summary>
     internal (float A, float B)[] MeanReferenceAb()
     {
         int batch = Reference.Shape[0];
@@ -77,17 +98,5 @@ internal sealed class DeviceBatch : IDisposable
         Lightness.Dispose();
         Ab.Dispose();
         Reference.Dispose();
-    }
-
-    private static float[] Join(TrainingSample[] samples)
-    {
-        int length = samples[0].Rgb.Length;
-        float[] all = new float[samples.Length * length];
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i].Rgb.CopyTo(all, i * length);
-        }
-
-        return all;
     }
 }
