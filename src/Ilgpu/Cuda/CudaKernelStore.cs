@@ -24,6 +24,16 @@ internal sealed class CudaKernelStore(CudaAccelerator accelerator)
     private readonly Dictionary<KernelKey, LoadedKernel> loaded = [];
     private readonly KernelCache cache = KernelCache.OfUser();
 
+    /// <summary>What was loaded so far.</summary>
+    public IReadOnlyList<KernelKey> Keys
+    {
+        get
+        {
+            lock (guard)
+                return [.. loaded.Keys];
+        }
+    }
+
     /// <summary>A kernel, loaded when it is first asked for.</summary>
     /// <param name="key">Which.</param>
     /// <param name="arguments">The scalar parts of its arguments.</param>

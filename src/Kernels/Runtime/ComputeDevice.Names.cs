@@ -1,6 +1,8 @@
 using System.Globalization;
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
@@ -26,7 +28,7 @@ public sealed partial class ComputeDevice
     /// <summary>The devices of this machine: its processor first, then its GPUs by number.</summary>
     public static IReadOnlyList<DeviceDescription> List()
     {
-        using Context context = Context.Create(builder => builder.AllAccelerators());
+        using Context context = Context.Create(builder => builder.DefaultCPU().Cuda(static _ => true));
         List<DeviceDescription> devices = [DeviceDescription.Of(context.Devices.First(device => device.AcceleratorType == AcceleratorType.CPU), "cpu")];
         foreach (Device device in context.Devices.Where(device => device.AcceleratorType == AcceleratorType.Cuda))
         {

@@ -35,25 +35,39 @@ public sealed partial class ComputeDevice
         return new ComputeDevice(context, context.CreateCPUAccelerator(0), workers);
     }
 
+    /// <summary>The first GPU that works.</summary>
     private static ComputeDevice? TryOpenGpu(int workers)
     {
-        try
+        int count;
+        using (Context context = CreateGpuContext())
         {
-            return OpenGpu(0, workers);
+            count = context.GetCudaDevices().Count;
         }
-        catch (DeviceException)
+
+        for (int number = 0; number < count; number++)
         {
-            // The CPU is always there.
-            return null;
+            try
+            {
+                return OpenGpu(number, workers);
+            }
+            catch (DeviceException)
+            {
+                // Too old, or another process has it for itself. The CPU is always there.
+            }
         }
+
+        return null;
     }
+
+    /// <summary>A context with all GPUs, also those that are too old: opening one says so.</summary>
+    private static Context CreateGpuContext() => Context.Create(static builder => builder.Cuda(static _ => true).EnableAlgorithms());
 
     private static ComputeDevice OpenGpu(int number, int workers)
     {
         Context? context = null;
         try
         {
-            context = Context.Create(builder => builder.Cuda().EnableAlgorithms());
+            context = CreateGpuContext();
             int count = context.GetCudaDevices().Count;
             if (number >= count)
             {
@@ -81,7 +95,7 @@ public sealed partial class ComputeDevice
 #if UPSTREAM_PACKAGES
         return "No driver with a GPU was found.";
 #else
-        return ILGPU.Cuda.CudaDriver.TryLoad(out _, out CudaException? problem) ? "The driver finds none." : problem.Message;
+        return CudaDevice.TryList(out _, out CudaException? problem) ? "" : problem.Message;
 #endif
     }
 

@@ -11,7 +11,10 @@ namespace Color2Embed.Kernels;
 public sealed partial class ComputeDevice : IDisposable
 {
     private readonly Context context;
-    private readonly Dictionary<Delegate, Delegate> loadedKernels = [];
+
+    // By reference: to compare what delegates call takes longer than a launch. A kernel that two delegates call is loaded once by the accelerator.
+    private readonly Dictionary<object, Delegate> loadedKernels = new(ReferenceEqualityComparer.Instance);
+    private MemoryBuffer1D<float, Stride1D.Dense>? placeholder;
     private bool disposed;
 
     private ComputeDevice(Context context, Accelerator accelerator, int threads)
@@ -89,6 +92,9 @@ public sealed partial class ComputeDevice : IDisposable
     public PooledBuffer<T> Rent<T>(long length)
         where T : unmanaged => Memory.Rent<T>(length);
 
+    /// <summary>Memory to pass for an operand that a kernel does not read: kernels get no empty views, and a view of what the kernel writes would make it read more slowly.</summary>
+    internal ArrayView<float> Placeholder => (placeholder ??= Accelerator.Allocate1D<float>(1)).View;
+
     /// <summary>Waits until all launches so far are done.</summary>
     public void Synchronize() => services.Synchronize();
 
@@ -104,6 +110,7 @@ public sealed partial class ComputeDevice : IDisposable
         Host.Dispose();
         services.Dispose();
         Memory.Dispose();
+        placeholder?.Dispose();
         Accelerator.Dispose();
         context.Dispose();
     }

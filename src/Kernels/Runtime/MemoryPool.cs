@@ -34,20 +34,19 @@ public sealed class MemoryPool : IDisposable
     /// <summary>Starts a new measurement of <see cref="PeakBytesInUse"/>.</summary>
     public void ResetPeak() => PeakBytesInUse = BytesInUse;
 
-    /// <summary>Gives the free blocks back to the device.</summary>
+    /// <summary>Gives the free blocks back to the device, but for those that work which is being recorded uses.</summary>
     public void Trim()
     {
-        foreach (Stack<MemoryBuffer1D<byte, Stride1D.Dense>> blocks in free.Values)
+        foreach (long size in sizes)
         {
-            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in blocks)
+            (MemoryBuffer1D<byte, Stride1D.Dense>[] kept, MemoryBuffer1D<byte, Stride1D.Dense>[] others) = Split(size);
+            free[size] = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>(kept);
+            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in others)
             {
-                BytesHeld -= block.LengthInBytes;
+                BytesHeld -= size;
                 block.Dispose();
             }
         }
-
-        free.Clear();
-        sizes.Clear();
     }
 
     /// <inheritdoc/>
@@ -114,36 +113,35 @@ public sealed class MemoryPool : IDisposable
     /// Takes the blocks that were handed out since <see cref="BeginWithdrawal"/> out of the pool: recorded work goes on writing to them. All must have been given back,
     /// since whoever still holds one would see it change.
     /// </summary>
-    /// <param name="keep">False to leave them all in the pool.</param>
-    /// <returns>The blocks; disposed, they go back to the pool. Null if they stay in it.</returns>
-    /// <exception cref="InvalidOperationException">One was not given back.</exception>
-    internal Withdrawal? EndWithdrawal(bool keep)
+    /// <returns>The blocks; disposed, they go back to the pool.</returns>
+    /// <exception cref="InvalidOperationException">One was not given back. <see cref="CancelWithdrawal"/> has to follow.</exception>
+    internal Withdrawal EndWithdrawal()
     {
-        HashSet<MemoryBuffer1D<byte, Stride1D.Dense>> blocks = withdrawn ?? [];
+        List<MemoryBuffer1D<byte, Stride1D.Dense>> blocks = [.. sizes.SelectMany(size => Split(size).Withdrawn)];
+        int kept = withdrawn!.Count - blocks.Count;
+        if (kept > 0)
+        {
+            throw new InvalidOperationException(
+                $"Recorded work must give back all memory that it rents; {kept} of {withdrawn.Count} blocks were kept. What it leaves behind has to lie in memory that was rented before.");
+        }
+
+        foreach (long size in sizes)
+        {
+            free[size] = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>(Split(size).Others);
+        }
+
         withdrawn = null;
-        if (!keep)
-        {
-            return null;
-        }
-
-        int returned = 0;
-        foreach (long size in sizes)
-        {
-            returned += free[size].Count(blocks.Contains);
-        }
-
-        if (returned != blocks.Count)
-        {
-            throw new InvalidOperationException($"Recorded work must give back all memory that it rents; {blocks.Count - returned} of {blocks.Count} blocks were kept.");
-        }
-
-        foreach (long size in sizes)
-        {
-            MemoryBuffer1D<byte, Stride1D.Dense>[] others = [.. free[size].Where(block => !blocks.Contains(block)).Reverse()];
-            free[size] = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>(others);
-        }
-
         return new Withdrawal(this, [.. blocks]);
+    }
+
+    /// <summary>Forgets which blocks were handed out since <see cref="BeginWithdrawal"/>: they are like all others.</summary>
+    internal void CancelWithdrawal() => withdrawn = null;
+
+    /// <summary>The free blocks of a size that were withdrawn, and the others; the last in each is the next to be handed out.</summary>
+    private (MemoryBuffer1D<byte, Stride1D.Dense>[] Withdrawn, MemoryBuffer1D<byte, Stride1D.Dense>[] Others) Split(long size)
+    {
+        ILookup<bool, MemoryBuffer1D<byte, Stride1D.Dense>> blocks = free[size].Reverse().ToLookup(block => withdrawn?.Contains(block) == true);
+        return ([.. blocks[true]], [.. blocks[false]]);
     }
 
     /// <summary>Blocks that only recorded work uses; they count as in use.</summary>
@@ -182,8 +180,12 @@ public sealed class MemoryPool : IDisposable
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
-            // What was launched may still use the blocks.
-            accelerator.Synchronize();
+            // What was launched may still use the blocks. Work that is being recorded cannot be waited for; freeing waits by itself.
+            if (withdrawn is null)
+            {
+                accelerator.Synchronize();
+            }
+
             Trim();
             block = AllocateAgain(bytes);
         }
@@ -201,7 +203,7 @@ public sealed class MemoryPool : IDisposable
         catch (Exception error) when (IsOutOfMemory(error))
         {
             throw new DeviceException(
-                string.Create(CultureInfo.InvariantCulture, $"{accelerator.Name} has not enough memory: {Mebibytes(bytes)} more were asked for, {Mebibytes(BytesInUse)} are in use{FreeText()}. Take a smaller batch, picture size or width."), error);
+                string.Create(CultureInfo.InvariantCulture, $"{accelerator.Name} has not enough memory: {Mebibytes(bytes)} more were asked for, {Mebibytes(BytesInUse)} are in use{FreeText()}. Take a smaller batch, size or width (--batch, --size, --width)."), error);
         }
     }
 

@@ -25,9 +25,8 @@ internal static class GroupProductLauncher
             SplitDepth = plan.SplitDepth,
             StoresFour = LoadsFour(target.Columns, target.Output) ? 1 : 0,
 
-            // A kernel gets no empty view: the output stands in for what is not read.
-            Bias = target.Biased != 0 ? target.Bias : target.Output,
-            Factors = target.Factored != 0 ? target.Factors : target.Output,
+            Bias = target.Biased != 0 ? target.Bias : device.Placeholder,
+            Factors = target.Factored != 0 ? target.Factors : device.Placeholder,
         };
         if (plan.Splits == 1)
         {

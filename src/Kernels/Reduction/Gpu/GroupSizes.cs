@@ -36,5 +36,10 @@ internal static class GroupSizes
 
     /// <summary>The device's kernel among those of <see cref="All"/>.</summary>
     public static TKernel For<TKernel>(ComputeDevice device, TKernel[] kernels)
-        where TKernel : Delegate => kernels[Array.FindIndex(All, size => size.Threads == Threads(device))];
+        where TKernel : Delegate => kernels[Threads(device) switch
+        {
+            32 => 0,
+            64 => 1,
+            _ => 2,
+        }];
 }

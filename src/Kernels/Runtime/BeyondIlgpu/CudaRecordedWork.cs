@@ -10,30 +10,31 @@ namespace Color2Embed.Kernels;
 internal sealed class CudaRecordedWork(ComputeDevice device, CudaStream stream, Action work) : RecordedWork(work)
 {
     private bool warm;
+    private bool disposed;
     private CudaGraph? graph;
     private MemoryPool.Withdrawal? memory;
 
     /// <inheritdoc/>
     public override void Run()
     {
-        if (!warm)
+        ObjectDisposedException.ThrowIf(disposed, this);
+
+        // Work within other recorded work becomes part of that.
+        if (!warm || stream.IsRecording)
         {
             base.Run();
             warm = true;
             return;
         }
 
-        if (graph is null)
-        {
-            Record();
-        }
-
-        graph!.Launch(stream);
+        graph ??= Record();
+        graph.Launch(stream);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
+        disposed = true;
         graph?.Dispose();
         graph = null;
         memory?.Dispose();
@@ -41,28 +42,29 @@ internal sealed class CudaRecordedWork(ComputeDevice device, CudaStream stream, 
         base.Dispose();
     }
 
-    private void Record()
+    /// <summary>Runs the work without doing it. If that fails, everything is as before, and the next run tries again.</summary>
+    private CudaGraph Record()
     {
+        CudaGraph? recorded = null;
+        stream.BeginRecording();
         device.Memory.BeginWithdrawal();
         try
         {
-            stream.BeginRecording();
-            try
-            {
-                base.Run();
-            }
-            catch
+            base.Run();
+            recorded = stream.EndRecording();
+            memory = device.Memory.EndWithdrawal();
+            return recorded;
+        }
+        catch
+        {
+            if (stream.IsRecording)
             {
                 stream.AbandonRecording();
-                throw;
             }
 
-            graph = stream.EndRecording();
-        }
-        finally
-        {
-            // Also after a failure: the pool goes on as before.
-            memory = device.Memory.EndWithdrawal(keep: graph is not null);
+            recorded?.Dispose();
+            device.Memory.CancelWithdrawal();
+            throw;
         }
     }
 }

@@ -12,12 +12,14 @@ internal sealed class CudaServices : DeviceServices
 {
     private readonly CudaAccelerator accelerator;
     private readonly CudaStream uploads;
+    private readonly CudaEvent uploaded;
 
     public CudaServices(ComputeDevice device, CudaAccelerator accelerator)
         : base(device)
     {
         this.accelerator = accelerator;
         uploads = accelerator.CreateStream(StreamFlags.CU_STREAM_NON_BLOCKING);
+        uploaded = new CudaEvent(accelerator, timed: false);
     }
 
     /// <inheritdoc/>
@@ -34,7 +36,7 @@ internal sealed class CudaServices : DeviceServices
     /// <inheritdoc/>
     public override HostBuffer<T> AllocateHost<T>(int length) => new CudaHostBuffer<T>(accelerator, length);
 
-    /// <inheritdoc/>
+    /// <summary>Copies in a stream of its own. Without a mark behind the copy, what is launched from now on waits for it.</summary>
     public override unsafe void Upload(nint source, ArrayView<byte> target, DeviceMark? after, DeviceMark? done)
     {
         if (after is not null)
@@ -47,7 +49,15 @@ internal sealed class CudaServices : DeviceServices
             target.Owner.CopyFrom(uploads, new ArrayView<byte>(null, (void*)source, target.Length), target);
         }
 
-        (done as CudaMark)?.Event.Record(uploads);
+        if (done is CudaMark mark)
+        {
+            mark.Event.Record(uploads);
+        }
+        else
+        {
+            uploaded.Record(uploads);
+            Stream.WaitFor(uploaded);
+        }
     }
 
     /// <inheritdoc/>
@@ -65,6 +75,7 @@ internal sealed class CudaServices : DeviceServices
     /// <inheritdoc/>
     public override void Dispose()
     {
+        uploaded.Dispose();
         uploads.Dispose();
         base.Dispose();
     }
