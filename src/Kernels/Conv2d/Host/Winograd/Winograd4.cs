@@ -4,7 +4,7 @@ namespace Color2Embed.Kernels;
 
 /// <summary>
 /// Winograd's minimal filtering F(4 x 4, 3 x 3): 144 products become 36. The points are 0, +-a, +-b and infinity. They decide how rounding errors grow:
-/// 5/8 and 3/2 give POINTS_CLAIM the errors of the usual 1 and 2 (docs/performance.md).
+/// 5/8 and 3/2 give less than half the errors of the usual 1 and 2 (docs/kernels.md).
 /// </summary>
 internal readonly unsafe struct Winograd4<TSimd, TVector> : IWinogradScheme
     where TSimd : struct, ISimd<TVector>
