@@ -57,6 +57,11 @@ internal sealed class CudaKernelStore(CudaAccelerator accelerator)
     private LoadedKernel Load(CompiledPtx ptx, ParameterSource[] sources)
     {
         CudaContext context = accelerator.DriverContext;
+        if (ptx.Kernel.StaticSharedBytes > accelerator.Device.StaticSharedMemoryLimit)
+        {
+            throw new NotSupportedException(
+                $"The kernel {ptx.Kernel.Name} has {ptx.Kernel.StaticSharedBytes} bytes of shared memory of fixed size; at most {accelerator.Device.StaticSharedMemoryLimit} are possible. Take SharedMemory.GetDynamic, and ask for the memory with the launch.");
+        }
         string key = KernelCache.Key(ptx, accelerator.Architecture, accelerator.DriverVersion);
         if (cache.Read(key) is { } known)
         {
@@ -64,7 +69,7 @@ internal sealed class CudaKernelStore(CudaAccelerator accelerator)
             {
                 return new(context, ptx.Kernel, known, sources, accelerator.MaxSharedMemoryPerGroup);
             }
-            catch (CudaException error) when (error.Code is CudaError.CUDA_ERROR_INVALID_IMAGE or CudaError.CUDA_ERROR_NO_BINARY_FOR_GPU or CudaError.CUDA_ERROR_NOT_FOUND)
+            catch (CudaException error) when (!context.IsLost && error.Code != CudaError.CUDA_ERROR_OUT_OF_MEMORY)
             {
                 // Whole, but not what this driver takes: compiled again below.
             }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Reflection;
 using ILGPU;
+using ILGPU.Ptx;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
@@ -73,9 +75,6 @@ public sealed class LaunchTests : AcceleratorTest
         Assert.Equal(Enumerable.Range(0, 64).Reverse(), values.GetAsArray1D());
         Assert.Equal(0, StandInDriver.Calls("cuFuncSetAttribute"));
 
-        // Only as much is filled as there are threads; the elements in the middle are never read.
-        int elements = 200 * 1024 / sizeof(int);
-        launch((1, 1, SharedMemoryConfig.RequestDynamic<int>(elements / elements)), values.View);
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => launch((1, 1, SharedMemoryConfig.RequestDynamic<int>(70_000)), values.View));
         Assert.Contains("280000", error.Message, StringComparison.Ordinal);
         Assert.Contains("at most 232448", error.Message, StringComparison.Ordinal);
@@ -103,6 +102,17 @@ public sealed class LaunchTests : AcceleratorTest
 
     private static void Scale(Index1D index, ArrayView<int> values, SpecializedValue<int> factor) => values[index] *= factor;
 
+    private static void Large(ArrayView<int> values)
+    {
+        ArrayView<int> shared = SharedMemory.Allocate<int>(13_000);
+        shared[Group.IdxX] = 1;
+        values[0] = shared[Group.IdxX];
+    }
+
+    [Fact]
+    public void Shared_memory_of_fixed_size_has_its_limit() =>
+        Assert.Contains("52000 bytes", Assert.Throws<NotSupportedException>(() => Accelerator.LoadStreamKernel<ArrayView<int>>(Large)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Specialised_values_have_a_kernel_each()
     {
@@ -121,6 +131,9 @@ public sealed class LaunchTests : AcceleratorTest
     [Fact]
     public void Views_that_overlap_what_is_written_take_a_kernel_without_the_read_only_cache()
     {
+        List<bool> readOnly = [];
+        void Note(MethodInfo method, Grouping grouping, CompiledPtx compiled) => readOnly.Add(compiled.Text.Contains("ld.global.nc", StringComparison.Ordinal));
+        CompiledPtx.Compiled += Note;
         Action<Index1D, ArrayView<float>, ArrayView<float>> launch = Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(Add);
         using MemoryBuffer1D<float, Stride1D.Dense> memory = Accelerator.Allocate1D([1f, 2, 3, 4]);
         ArrayView<float> view = memory.View;
@@ -133,6 +146,8 @@ public sealed class LaunchTests : AcceleratorTest
         Assert.Equal([true, false], Accelerator.Kernels.Keys.Select(static key => key.Options.AssumesDistinctViews));
         launch(1, view.SubView(0, 2), view.SubView(1, 2)); // one element in common
         launch(1, view.SubView(1, 3), view.SubView(0, 2));
+        CompiledPtx.Compiled -= Note;
+        Assert.Equal([true, false], readOnly.AsEnumerable());
         Assert.Equal(2, StandInDriver.Count("modules"));
     }
 

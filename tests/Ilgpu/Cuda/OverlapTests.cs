@@ -11,8 +11,8 @@ namespace Color2Embed.Tests.Ilgpu.Cuda;
 /// </summary>
 public sealed class OverlapTests : StandInTest
 {
-    /// <summary>The kernels that some launcher runs in place.</summary>
-    private static readonly string[] InPlace = [];
+    /// <summary>The kernels that some launcher runs in place: <see cref="Elementwise.Accumulate"/> adds to what is there.</summary>
+    private static readonly string[] InPlace = ["ElementwiseKernels.AddScaled"];
 
     [Fact]
     public void Only_launches_in_place_take_kernels_without_the_read_only_cache()

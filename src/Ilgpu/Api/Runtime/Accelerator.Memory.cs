@@ -8,7 +8,8 @@ public abstract partial class Accelerator
     /// <param name="length">The number of elements; may be 0.</param>
     /// <param name="elementSize">Bytes of an element.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, or an element has no bytes.</exception>
-    /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    /// <exception cref="OutOfMemoryException">The host has not so much memory.</exception>
+    /// <exception cref="Cuda.CudaException">The GPU has not so much memory.</exception>
     /// <exception cref="ObjectDisposedException">The accelerator was disposed.</exception>
     public MemoryBuffer AllocateRaw(long length, int elementSize)
     {

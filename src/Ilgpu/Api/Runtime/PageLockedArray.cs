@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ILGPU.Util;
 
 namespace ILGPU.Runtime;
@@ -25,6 +26,7 @@ public abstract unsafe class PageLockedArray<T> : DisposeBase
         get
         {
             VerifyNotDisposed();
+            memory?.VerifyUsable();
             return memory is null ? default : new(memory, memory.LiveNativePtr, memory.Length);
         }
     }
@@ -100,7 +102,7 @@ public static class PageLockedArrayExtensions
         ArgumentOutOfRangeException.ThrowIfNegative(extent.X, nameof(extent));
         MemoryBuffer memory = accelerator.AllocatePageLocked(extent.X, sizeof(T));
         if (!uninitialized)
-            System.Runtime.InteropServices.NativeMemory.Clear((void*)memory.NativePtr, (nuint)memory.LengthInBytes);
+            NativeMemory.Clear((void*)memory.NativePtr, (nuint)memory.LengthInBytes);
         return new(memory);
     }
 }
