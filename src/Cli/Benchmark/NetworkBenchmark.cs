@@ -4,7 +4,7 @@ using Color2Embed.Network;
 
 namespace Color2Embed.Cli;
 
-/// <summary>The whole network: its forward pass in inference mode, and a <see cref="NetworkStep"/>; both as work that the device replays.</summary>
+/// <summary>The whole network: its forward pass, prepared for inference as <c>predict</c> does, and a <see cref="NetworkStep"/>; both as work that the device replays.</summary>
 /// <param name="device">Where.</param>
 /// <param name="plan">What is measured.</param>
 internal sealed class NetworkBenchmark(ComputeDevice device, NetworkBenchmarkPlan plan)
@@ -19,6 +19,7 @@ internal sealed class NetworkBenchmark(ComputeDevice device, NetworkBenchmarkPla
     internal IEnumerable<BenchmarkRow> Run(Stopclock clock, DeviceCeilings ceilings)
     {
         using Color2EmbedModel model = new(device, plan.Width, new RandomSource(1));
+        model.PrepareForInference();
         foreach (int batch in plan.ForwardBatches)
         {
             using NetworkInputs inputs = NetworkInputs.Random(device, batch, plan.Size);
