@@ -13,6 +13,7 @@ internal sealed class ColorEncoder : NetworkModule
     private readonly BatchNormLayer bn1;
     private readonly (string Name, BasicBlock First, BasicBlock Second)[] stages;
     private readonly LinearLayer fc;
+    private FoldedConv2d? folded;
 
     internal ColorEncoder(ComputeDevice device, int width, int embeddingLength, RandomSource? random)
         : base(device)
@@ -36,8 +37,17 @@ internal sealed class ColorEncoder : NetworkModule
     /// <param name="observe">Sees the intermediate results by their names.</param>
     internal Tensor Forward(Tensor reference, Action<string, Tensor>? observe = null)
     {
-        Tensor features = Observed("conv1", conv1.Forward(reference));
-        features = Observed("relu", features.Then(bn1.ForwardRelu));
+        Tensor features;
+        if (folded is not null && Tape.Current is null)
+        {
+            features = folded.Forward(reference, relu: true);
+        }
+        else
+        {
+            features = Observed("conv1", conv1.Forward(reference));
+            features = Observed("relu", features.Then(bn1.ForwardRelu));
+        }
+
         features = Observed("maxpool", features.Then(input => Functional.MaxPool2d(input, kernelSize: 3, stride: 2, padding: 1)));
         foreach ((string name, BasicBlock first, BasicBlock second) in stages)
         {
@@ -52,5 +62,13 @@ internal sealed class ColorEncoder : NetworkModule
             observe?.Invoke(name, tensor);
             return tensor;
         }
+    }
+
+    private protected override void Prepare() => folded = new FoldedConv2d(conv1, bn1);
+
+    private protected override void Unprepare()
+    {
+        folded?.Dispose();
+        folded = null;
     }
 }

@@ -60,7 +60,7 @@ public class GroupedKernelTests
         using PooledBuffer<float> weight = device.Upload<float>(w);
         using PooledBuffer<float> bias = device.Upload<float>(b);
         using PooledBuffer<float> output = device.Rent<float>(shape.OutputLength);
-        Conv2d.Forward(device, shape, input.View, weight.View, bias.View, output.View, relu: true);
+        Conv2d.Forward(device, shape, input.View, weight.View, bias.View, output.View, new Conv2dExtras { Relu = true });
         double[] expected = Conv2dReference.Forward(shape, [.. x.Select(v => (double)v)], [.. w.Select(v => (double)v)], [.. b.Select(v => (double)v)]);
         Assert.Contains(expected, value => value < 0);
         float[] got = device.Download(output);

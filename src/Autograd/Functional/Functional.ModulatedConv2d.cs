@@ -11,9 +11,10 @@ public static partial class Functional
     /// <param name="input">(B, H, W, I).</param>
     /// <param name="weight">(O, k, k, I), stored unscaled.</param>
     /// <param name="style">(B, I).</param>
+    /// <param name="packed">Keeps the kernel as the host's convolutions read it; used where nothing is recorded.</param>
     /// <returns>(B, H, W, O).</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor ModulatedConv2d(Tensor input, Tensor weight, Tensor style)
+    public static Tensor ModulatedConv2d(Tensor input, Tensor weight, Tensor style, PackedWeights? packed = null)
     {
         CheckShape(input, nameof(input), -1, -1, -1, -1);
         CheckShape(weight, nameof(weight), -1, -1, -1, input.Shape[3]);
@@ -22,7 +23,8 @@ public static partial class Functional
         ModulatedConv2dShape shape = new(input.Shape[0], input.Shape[1], input.Shape[2], input.Shape[3], weight.Shape[0], weight.Shape[1]);
         Tensor output = Tensor.Empty(device, shape.Batch, shape.Height, shape.Width, shape.OutputChannels);
         Tensor demodulation = Tensor.Empty(device, shape.Batch, shape.OutputChannels);
-        Kernels.ModulatedConv2d.Forward(device, shape, input.View, weight.View, style.View, output.View, demodulation.View, fast: !Tape.Records(input, weight, style));
+        bool fast = !Tape.Records(input, weight, style);
+        Kernels.ModulatedConv2d.Forward(device, shape, input.View, weight.View, style.View, output.View, demodulation.View, fast, fast ? packed : null);
         Tape.Record(
             output,
             [input, weight, style],

@@ -4,7 +4,7 @@ using Color2Embed.Network;
 
 namespace Color2Embed.Cli;
 
-/// <summary>The whole network: its forward pass in inference mode, and a training step: forward pass, loss, backward pass and Adam.</summary>
+/// <summary>The whole network: its forward pass, prepared for inference as <c>predict</c> does, and a <see cref="NetworkStep"/>; both as work that the device replays.</summary>
 /// <param name="device">Where.</param>
 /// <param name="plan">What is measured.</param>
 internal sealed class NetworkBenchmark(ComputeDevice device, NetworkBenchmarkPlan plan)
@@ -13,17 +13,18 @@ internal sealed class NetworkBenchmark(ComputeDevice device, NetworkBenchmarkPla
     internal const string Forward = "forward";
     internal const string Step = "step";
 
-    /// <summary>The learning rate of the measured steps.</summary>
-    internal const double LearningRate = 1e-4;
+    private const double LearningRate = 1e-4;
 
     /// <summary>Measures part after part, batch after batch.</summary>
     internal IEnumerable<BenchmarkRow> Run(Stopclock clock, DeviceCeilings ceilings)
     {
         using Color2EmbedModel model = new(device, plan.Width, new RandomSource(1));
+        model.PrepareForInference();
         foreach (int batch in plan.ForwardBatches)
         {
             using NetworkInputs inputs = NetworkInputs.Random(device, batch, plan.Size);
-            yield return Measure(clock, ceilings, batch, Forward, 1, () => model.Forward(inputs.Lightness, inputs.Reference).Dispose());
+            using RecordedWork forward = device.Record(() => model.Forward(inputs.Lightness, inputs.Reference).Dispose());
+            yield return Measure(clock, ceilings, batch, Forward, 1, forward.Run);
         }
 
         if (plan.StepBatches.Count == 0)
@@ -31,26 +32,14 @@ internal sealed class NetworkBenchmark(ComputeDevice device, NetworkBenchmarkPla
             yield break;
         }
 
-        model.SetTraining(true);
         using Adam adam = new(model.Parameters);
         foreach (int batch in plan.StepBatches)
         {
             using NetworkInputs inputs = NetworkInputs.Random(device, batch, plan.Size);
-            yield return Measure(clock, ceilings, batch, Step, 3, () => TakeStep(model, adam, inputs, LearningRate).Dispose());
+            using NetworkStep step = new(model, adam, inputs);
+            step.Prepare(LearningRate);
+            yield return Measure(clock, ceilings, batch, Step, 3, step.Run);
         }
-    }
-
-    /// <summary>One step of training.</summary>
-    /// <returns>The loss.</returns>
-    internal static LossTerms TakeStep(Color2EmbedModel model, Adam adam, NetworkInputs inputs, double learningRate)
-    {
-        adam.ZeroGradients();
-        using Tape tape = Tape.Start();
-        using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
-        LossTerms loss = new Color2EmbedLoss().Compute(inputs.Lightness, prediction, inputs.Ab);
-        tape.Backward(loss.Total);
-        adam.Step(learningRate);
-        return loss;
     }
 
     /// <summary>The backward pass takes twice the operations of the forward pass.</summary>

@@ -45,13 +45,14 @@ internal static class NetworkExport
     private static float[] Train(ComputeDevice device, int width, NetworkInputs inputs)
     {
         using Color2EmbedModel model = new(device, width, new RandomSource(Seed));
-        model.SetTraining(true);
         using Adam adam = new(model.Parameters);
+        using NetworkStep training = new(model, adam, inputs);
         float[] losses = new float[Steps];
         for (int step = 0; step < Steps; step++)
         {
-            using LossTerms loss = NetworkBenchmark.TakeStep(model, adam, inputs, LearningRate);
-            losses[step] = loss.Total.Item();
+            training.Prepare(LearningRate);
+            training.Run();
+            losses[step] = training.Loss;
         }
 
         return losses;

@@ -18,7 +18,8 @@ internal static class DevicesCommand
                 Console.WriteLine(device.Name.PadRight(widest) + (device.IsHost ? Host() : Gpu(device)));
             }
 
-            Console.WriteLine($"auto takes: {ComputeDevice.AutomaticName(devices)}");
+            using ComputeDevice automatic = ComputeDevice.Open();
+            Console.WriteLine($"auto takes: {automatic.Description.Name}");
             return ExitCode.Done;
         });
         return command;

@@ -16,22 +16,25 @@ public static class Conv2d
     /// <param name="weight">w, (O, k, k, I).</param>
     /// <param name="bias">b, (O), or empty.</param>
     /// <param name="output">y, (batch, output H, output W, O); overwritten.</param>
-    /// <param name="relu">Whether to store max(y, 0) in place of y.</param>
-    /// <param name="fast">Whether errors of some 1e-6 of the largest result are welcome for speed, as in inference; without it they are those of a plain sum.</param>
+    /// <param name="extras">What is done beside.</param>
     /// <exception cref="ArgumentException">The shape is impossible, or a view's length does not match it.</exception>
     public static void Forward(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu = false, bool fast = false)
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, Conv2dExtras extras = default)
     {
         shape.Check();
         Require.Length(input, shape.InputLength, shape);
         Require.Length(weight, shape.WeightLength, shape);
         Require.LengthOrEmpty(bias, shape.OutputChannels, shape);
         Require.Length(output, shape.OutputLength, shape);
+        Require.LengthOrEmpty(extras.Residual, shape.OutputLength, shape);
+        bool relu = extras.Relu && extras.Residual.Length == 0;
         if (device.UsesHost)
         {
-            Conv2dHost.Forward(device, shape, input, weight, bias, output, relu, fast);
+            Conv2dHost.Forward(device, shape, input, weight, bias, output, extras);
+            return;
         }
-        else if (device.UsesGroups)
+
+        if (device.UsesGroups)
         {
             Conv2dGroups.Forward(device, shape, input, weight, bias, output, relu);
         }
@@ -39,6 +42,15 @@ public static class Conv2d
         {
             bool biased = bias.Length > 0;
             device.Launch(Conv2dKernels.Forward, shape.OutputLength, input, weight, biased ? bias : weight, output, shape, biased ? 1 : 0, relu ? 1 : 0);
+        }
+
+        if (extras.Residual.Length > 0)
+        {
+            Elementwise.Accumulate(device, output.Length, extras.Residual, output);
+            if (extras.Relu)
+            {
+                Activation.LeakyReluForward(device, output.Length, output, output, slope: 0);
+            }
         }
     }
 

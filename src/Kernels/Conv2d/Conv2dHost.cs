@@ -9,8 +9,16 @@ internal static unsafe class Conv2dHost
     private const int SmallBlockChannels = 4;
 
     public static void Forward(
-        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, bool relu, bool fast) =>
-        Forward(device, shape, input, weight, output, new CorrelationOptions { WeightScale = 1, Bias = bias.HostPointer(), Relu = relu, Fast = fast });
+        ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> output, in Conv2dExtras extras) =>
+        Forward(device, shape, input, weight, output, new CorrelationOptions
+        {
+            WeightScale = 1,
+            Bias = bias.HostPointer(),
+            Residual = extras.Residual.HostPointer(),
+            Relu = extras.Relu,
+            Fast = extras.Fast,
+            Packed = extras.Packed,
+        });
 
     public static void Forward(
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)

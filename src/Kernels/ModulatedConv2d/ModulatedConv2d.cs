@@ -20,17 +20,18 @@ public static class ModulatedConv2d
     /// <param name="style">s, (B, I).</param>
     /// <param name="output">y, (B, H, W, O); overwritten.</param>
     /// <param name="demodulation">d, (B, O); overwritten.</param>
-    /// <param name="fast">As for <see cref="Conv2d.Forward"/>.</param>
+    /// <param name="fast">As <see cref="Conv2dExtras.Fast"/>.</param>
+    /// <param name="packed">As <see cref="Conv2dExtras.Packed"/>.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the kernel size is even.</exception>
     public static void Forward(
-        ComputeDevice device, ModulatedConv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> style, ArrayView<float> output, ArrayView<float> demodulation, bool fast = false)
+        ComputeDevice device, ModulatedConv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> style, ArrayView<float> output, ArrayView<float> demodulation, bool fast = false, PackedWeights? packed = null)
     {
         Check(shape, input, weight, style, output, demodulation);
         using PooledBuffer<float> energy = Energy(device, shape, weight);
         device.Launch(ModulatedConv2dKernels.Demodulation, demodulation.Length, energy.View, style, demodulation, shape, Epsilon);
         if (device.UsesHost)
         {
-            ModulatedConv2dHost.Forward(device, shape, input, weight, style, output, demodulation, fast);
+            ModulatedConv2dHost.Forward(device, shape, input, weight, style, output, demodulation, fast, packed);
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
@@ -13,7 +12,7 @@ public sealed partial class ComputeDevice
     public const string NameForms = "auto, cpu, cuda, cuda:N";
 
     /// <summary>What there is to know about this device.</summary>
-    public DeviceDescription Description => DeviceDescription.Of(Accelerator.Device, IsHost ? "cpu" : "cuda");
+    public DeviceDescription Description => DeviceDescription.Of(Accelerator.Device);
 
     /// <summary>Whether a text has the form of a device's name; whether there is such a device, <see cref="Open"/> tells.</summary>
     /// <param name="name"><c>auto</c>, <c>cpu</c>, <c>cuda</c>, or <c>cuda:N</c> for the GPU number N, from 0.</param>
@@ -28,17 +27,11 @@ public sealed partial class ComputeDevice
     /// <summary>The devices of this machine: its processor first, then its GPUs by number.</summary>
     public static IReadOnlyList<DeviceDescription> List()
     {
-        using Context context = Context.Create(builder => builder.DefaultCPU().Cuda(static _ => true));
-        List<DeviceDescription> devices = [DeviceDescription.Of(context.Devices.First(device => device.AcceleratorType == AcceleratorType.CPU), "cpu")];
-        foreach (Device device in context.Devices.Where(device => device.AcceleratorType == AcceleratorType.Cuda))
-        {
-            devices.Add(DeviceDescription.Of(device, $"cuda:{devices.Count - 1}"));
-        }
-
-        return devices;
+        using Context context = Context.Create(builder => builder.AllAccelerators());
+        return
+        [
+            DeviceDescription.Of(context.Devices.First(device => device.AcceleratorType == AcceleratorType.CPU)),
+            .. context.Devices.OfType<CudaDevice>().OrderBy(device => device.DeviceId).Select(DeviceDescription.Of),
+        ];
     }
-
-    /// <summary>What <c>auto</c> means among these devices: the first GPU, or the processor if there is none.</summary>
-    /// <param name="devices">What <see cref="List"/> gives.</param>
-    public static string AutomaticName(IReadOnlyList<DeviceDescription> devices) => (devices.FirstOrDefault(device => !device.IsHost) ?? devices[0]).Name;
 }

@@ -15,10 +15,10 @@ namespace Color2Embed.Kernels;
 public sealed record DeviceDescription(string Name, string Model, bool IsHost, long MemoryBytes, int Multiprocessors, string? ComputeCapability, string? Driver)
 {
     /// <summary>Describes a device of the ILGPU API.</summary>
-    /// <param name="device">The device.</param>
-    /// <param name="name">What it is called here.</param>
-    internal static DeviceDescription Of(Device device, string name) =>
-        new(name, device.Name, device.AcceleratorType == AcceleratorType.CPU, device.MemorySize, device.NumMultiprocessors,
-            device is CudaDevice { Architecture: { } architecture } ? string.Create(CultureInfo.InvariantCulture, $"{architecture.Major}.{architecture.Minor}") : null,
-            device is CudaDevice cuda ? string.Create(CultureInfo.InvariantCulture, $"{cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}") : null);
+    internal static DeviceDescription Of(Device device) => device is CudaDevice gpu
+        ? new(
+            string.Create(CultureInfo.InvariantCulture, $"cuda:{gpu.DeviceId}"), gpu.Name, false, gpu.MemorySize, gpu.NumMultiprocessors,
+            gpu.Architecture is { } architecture ? string.Create(CultureInfo.InvariantCulture, $"{architecture.Major}.{architecture.Minor}") : null,
+            string.Create(CultureInfo.InvariantCulture, $"{gpu.DriverVersion.Major}.{gpu.DriverVersion.Minor}"))
+        : new("cpu", device.Name, true, device.MemorySize, device.NumMultiprocessors, null, null);
 }

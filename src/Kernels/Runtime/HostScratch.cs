@@ -5,7 +5,7 @@ internal readonly unsafe struct HostScratch : IDisposable
 {
     private const int LineFloats = 16;
 
-    private readonly PooledBuffer<float> buffer;
+    private readonly PooledBuffer<float>? buffer;
 
     public HostScratch(ComputeDevice device, long length)
     {
@@ -17,5 +17,5 @@ internal readonly unsafe struct HostScratch : IDisposable
     /// <summary>The first float; contents are undefined.</summary>
     public float* Pointer { get; }
 
-    public void Dispose() => buffer.Dispose();
+    public void Dispose() => buffer?.Dispose();
 }

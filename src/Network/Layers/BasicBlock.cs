@@ -15,6 +15,7 @@ internal sealed class BasicBlock : NetworkModule
     private readonly BatchNormLayer bn2;
     private readonly Conv2dLayer? shortcutConv;
     private readonly BatchNormLayer? shortcutNorm;
+    private (FoldedConv2d First, FoldedConv2d Second, FoldedConv2d? Shortcut)? folded;
 
     internal BasicBlock(ComputeDevice device, int inputs, int outputs, int stride, RandomSource? random)
         : base(device)
@@ -36,6 +37,12 @@ internal sealed class BasicBlock : NetworkModule
     /// <summary>(B, H, W, inputs) to (B, ceil(H / stride), ceil(W / stride), outputs).</summary>
     internal Tensor Forward(Tensor input)
     {
+        if (folded is { } convolutions && Tape.Current is null)
+        {
+            using Tensor? passed = convolutions.Shortcut?.Forward(input, relu: false);
+            return convolutions.First.Forward(input, relu: true).Then(middle => convolutions.Second.Forward(middle, relu: true, passed ?? input));
+        }
+
         using Tensor residual = conv1.Forward(input).Then(bn1.ForwardRelu).Then(conv2.Forward).Then(bn2.Forward);
         if (shortcutConv is null)
         {
@@ -44,5 +51,16 @@ internal sealed class BasicBlock : NetworkModule
 
         using Tensor shortcut = shortcutConv.Forward(input).Then(shortcutNorm!.Forward);
         return Functional.Add(residual, shortcut).Then(Functional.Relu);
+    }
+
+    private protected override void Prepare() => folded = (
+        new FoldedConv2d(conv1, bn1), new FoldedConv2d(conv2, bn2), shortcutConv is null ? null : new FoldedConv2d(shortcutConv, shortcutNorm!));
+
+    private protected override void Unprepare()
+    {
+        folded?.First.Dispose();
+        folded?.Second.Dispose();
+        folded?.Shortcut?.Dispose();
+        folded = null;
     }
 }

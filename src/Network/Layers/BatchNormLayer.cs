@@ -31,6 +31,14 @@ internal sealed class BatchNormLayer : NetworkModule
     /// <summary>Normalises (..., C) and takes max(0, .).</summary>
     internal Tensor ForwardRelu(Tensor input) => Forward(input, relu: true);
 
+    /// <summary>What inference multiplies each channel with and adds to it.</summary>
+    internal (double[] Scale, double[] Shift) ScaleAndShift()
+    {
+        (float[] factor, float[] offset, float[] mean, float[] variance) = (gamma.ToArray(), beta.ToArray(), runningMean.ToArray(), runningVariance.ToArray());
+        double[] scale = [.. factor.Select((value, channel) => value / Math.Sqrt(variance[channel] + (double)Epsilon))];
+        return (scale, [.. scale.Select((value, channel) => offset[channel] - mean[channel] * value)]);
+    }
+
     private Tensor Forward(Tensor input, bool relu)
     {
         if (!IsTraining)

@@ -19,16 +19,13 @@ internal enum KernelInitialization
 /// <summary>A convolution: <c>weight</c> (O, k, k, I) and, optionally, <c>bias</c> (O).</summary>
 internal sealed class Conv2dLayer : NetworkModule
 {
-    private readonly Tensor weight;
-    private readonly Tensor? bias;
-    private readonly int stride;
-    private readonly int padding;
+    private PackedWeights? packed;
 
     internal Conv2dLayer(ComputeDevice device, int inputs, int outputs, int kernelSize, RandomSource? random, int stride = 1, bool hasBias = true, KernelInitialization initialization = KernelInitialization.Default)
         : base(device)
     {
-        this.stride = stride;
-        padding = kernelSize / 2;
+        Stride = stride;
+        Padding = kernelSize / 2;
         int window = kernelSize * kernelSize;
         int length = outputs * window * inputs;
         float[] kernel = initialization switch
@@ -37,10 +34,32 @@ internal sealed class Conv2dLayer : NetworkModule
             KernelInitialization.XavierUniform => Initialization.XavierUniform(random, length, inputs * window, outputs * window),
             _ => Initialization.Default(random, length, inputs * window),
         };
-        weight = AddParameter("weight", StateLayout.Kernel, [outputs, kernelSize, kernelSize, inputs], kernel);
-        bias = hasBias ? AddParameter("bias", StateLayout.Plain, [outputs], Initialization.Default(random, outputs, inputs * window)) : null;
+        Weight = AddParameter("weight", StateLayout.Kernel, [outputs, kernelSize, kernelSize, inputs], kernel);
+        Bias = hasBias ? AddParameter("bias", StateLayout.Plain, [outputs], Initialization.Default(random, outputs, inputs * window)) : null;
     }
 
-    /// <summary>(B, H, W, I) to (B, ceil(H / stride), ceil(W / stride), O): the padding is half of the kernel.</summary>
-    internal Tensor Forward(Tensor input) => Functional.Conv2d(input, weight, bias, stride, padding);
+    /// <summary>(O, k, k, I).</summary>
+    internal Tensor Weight { get; }
+
+    /// <summary>(O); null without one.</summary>
+    internal Tensor? Bias { get; }
+
+    /// <summary>Step of the window.</summary>
+    internal int Stride { get; }
+
+    /// <summary>Zeros on each side: half of the kernel.</summary>
+    internal int Padding { get; }
+
+    /// <summary>(B, H, W, I) to (B, ceil(H / stride), ceil(W / stride), O).</summary>
+    internal Tensor Forward(Tensor input) => packed is not null && Tape.Current is null
+        ? Functional.Conv2dInference(input, Weight, Bias, Stride, Padding, relu: false, residual: null, packed)
+        : Functional.Conv2d(input, Weight, Bias, Stride, Padding);
+
+    private protected override void Prepare() => packed = new PackedWeights();
+
+    private protected override void Unprepare()
+    {
+        packed?.Dispose();
+        packed = null;
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class DoubleConv : NetworkModule
     private readonly BatchNormLayer firstNorm;
     private readonly Conv2dLayer secondConv;
     private readonly BatchNormLayer secondNorm;
+    private (FoldedConv2d First, FoldedConv2d Second)? folded;
 
     // The numbers are the places in PyTorch's Sequential, where 2 and 5 are the ReLUs.
     internal DoubleConv(ComputeDevice device, int inputs, int middle, int outputs, RandomSource? random)
@@ -22,6 +23,16 @@ internal sealed class DoubleConv : NetworkModule
     }
 
     /// <summary>(B, H, W, inputs) to (B, H, W, outputs).</summary>
-    internal Tensor Forward(Tensor input) =>
-        firstConv.Forward(input).Then(firstNorm.ForwardRelu).Then(secondConv.Forward).Then(secondNorm.ForwardRelu);
+    internal Tensor Forward(Tensor input) => folded is { } pair && Tape.Current is null
+        ? pair.First.Forward(input, relu: true).Then(middle => pair.Second.Forward(middle, relu: true))
+        : firstConv.Forward(input).Then(firstNorm.ForwardRelu).Then(secondConv.Forward).Then(secondNorm.ForwardRelu);
+
+    private protected override void Prepare() => folded = (new FoldedConv2d(firstConv, firstNorm), new FoldedConv2d(secondConv, secondNorm));
+
+    private protected override void Unprepare()
+    {
+        folded?.First.Dispose();
+        folded?.Second.Dispose();
+        folded = null;
+    }
 }

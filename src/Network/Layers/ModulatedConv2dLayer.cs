@@ -15,6 +15,7 @@ internal sealed class ModulatedConv2dLayer : NetworkModule
     private readonly Tensor styleWeight;
     private readonly Tensor styleBias;
     private readonly float scale;
+    private PackedWeights? packed;
 
     internal ModulatedConv2dLayer(ComputeDevice device, int channels, int styleLength, RandomSource? random)
         : base(device)
@@ -30,6 +31,14 @@ internal sealed class ModulatedConv2dLayer : NetworkModule
     internal Tensor Forward(Tensor input, Tensor embedding)
     {
         using Tensor style = Functional.Linear(embedding, styleWeight, styleBias, scale);
-        return Functional.ModulatedConv2d(input, weight, style);
+        return Functional.ModulatedConv2d(input, weight, style, packed);
+    }
+
+    private protected override void Prepare() => packed = new PackedWeights();
+
+    private protected override void Unprepare()
+    {
+        packed?.Dispose();
+        packed = null;
     }
 }

@@ -29,9 +29,24 @@ public abstract class NetworkModule(ComputeDevice device) : IDisposable
     /// <summary>The number of trained values.</summary>
     public long ParameterCount => Parameters.Sum(parameter => (long)parameter.Tensor.Length);
 
+    /// <summary>
+    /// Readies the module for inference with weights that stay as they are: batch normalisation is folded into the convolutions, and kernels are laid out once. Results
+    /// differ from those of the module as it was by rounding. <see cref="SetTraining"/> undoes it; whoever changes weights or statistics must do so first.
+    /// </summary>
+    public void PrepareForInference()
+    {
+        SetTraining(false);
+        Prepare();
+        foreach ((string _, NetworkModule module) in children)
+        {
+            module.PrepareForInference();
+        }
+    }
+
     /// <summary>Switches between training and inference.</summary>
     public void SetTraining(bool training)
     {
+        Unprepare();
         IsTraining = training;
         foreach ((string _, NetworkModule module) in children)
         {
@@ -59,6 +74,7 @@ public abstract class NetworkModule(ComputeDevice device) : IDisposable
     /// <param name="disposing">Always true: there is nothing to finalize.</param>
     protected virtual void Dispose(bool disposing)
     {
+        Unprepare();
         foreach (StateEntry entry in own)
         {
             entry.Tensor?.Dispose();
@@ -68,6 +84,16 @@ public abstract class NetworkModule(ComputeDevice device) : IDisposable
         {
             module.Dispose();
         }
+    }
+
+    /// <summary>What <see cref="PrepareForInference"/> does for this module alone.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Undoes <see cref="Prepare"/>, if it was called.</summary>
+    private protected virtual void Unprepare()
+    {
     }
 
     /// <summary>Adds a trained tensor.</summary>

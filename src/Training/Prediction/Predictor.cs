@@ -40,7 +40,9 @@ public sealed class Predictor : IDisposable
         ComputeDevice device = ComputeDevice.Open(deviceName);
         try
         {
-            return new Predictor(device, Color2EmbedModel.FromFile(device, ResolveWeights(weights)));
+            Color2EmbedModel model = Color2EmbedModel.FromFile(device, ResolveWeights(weights));
+            model.PrepareForInference();
+            return new Predictor(device, model);
         }
         catch
         {

@@ -1,6 +1,5 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
-using Color2Embed.Tests.Kernels;
 using Color2Embed.Network;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;

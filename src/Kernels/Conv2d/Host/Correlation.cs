@@ -20,6 +20,12 @@ internal readonly unsafe struct CorrelationOptions
     /// <summary>Whether the result's negative values become 0.</summary>
     public bool Relu { get; init; }
 
+    /// <summary>Added before the activation; laid out as the result.</summary>
+    public float* Residual { get; init; }
+
+    /// <summary>Keeps the packed weight; null to pack it anew.</summary>
+    public PackedWeights? Packed { get; init; }
+
     /// <summary>Whether rounding errors may be some times those of a plain convolution, for speed.</summary>
     public bool Fast { get; init; }
 }
@@ -60,9 +66,8 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
         int outputBlock = vectors * TSimd.Width;
         PackedSource layout = new(plan, TBlock.Channels, BandPixels, tileRows);
         PackedWeight weights = new(plan.Source.Channels, plan.Output.Channels, plan.Taps, TBlock.Channels, outputBlock);
-        using HostScratch packedWeight = new(device, weights.Length);
-        float* packedWeights = packedWeight.Pointer;
-        device.Host.For(weights.OutputBlocks, block => weights.Pack(weight, strides, options.WeightScale, block, packedWeights));
+        float* packedWeights = PackedWeights.Get(options.Packed, typeof(Correlation<TSimd, TVector, TBlock>), device, weights.Length, Pack, out HostScratch packedWeight);
+        using HostScratch disposed = packedWeight;
 
         // Few bands: the blocks of output channels are shared out as well, and the source is packed once for all.
         int bands = plan.Source.Batch * layout.Bands;
@@ -75,7 +80,7 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
         float* allPacked = packed.Pointer;
         if (groups > 1)
         {
-            device.Host.For(bands, band => Pack(band, allPacked + band * layout.BandLength));
+            device.Host.For(bands, band => PackBand(band, allPacked + band * layout.BandLength));
         }
 
         device.Host.For(bands * groups, (task, worker) =>
@@ -84,7 +89,7 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
             float* input = allPacked + (groups > 1 ? band : worker) * layout.BandLength;
             if (groups == 1)
             {
-                Pack(band, input);
+                PackBand(band, input);
             }
 
             float* bandSums = allSums + (long)worker * workerLength;
@@ -95,7 +100,9 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
             }
         });
 
-        void Pack(int band, float* destination)
+        void Pack(nint destination) => device.Host.For(weights.OutputBlocks, block => weights.Pack(weight, strides, options.WeightScale, block, (float*)destination));
+
+        void PackBand(int band, float* destination)
         {
             int image = band / layout.Bands;
             float* scale = options.SourceScale == null ? null : options.SourceScale + (long)image * plan.Source.Channels;

@@ -24,13 +24,13 @@ internal static unsafe class CorrelationOutput<TSimd, TVector>
             float* destination = target + (((long)image * plan.Target.Height + y) * plan.Target.Width + plan.Target.Column) * channels + firstChannel;
             for (int column = 0; column < plan.Output.Width; column++, source += outputBlock, destination += plan.Target.Step * channels)
             {
-                WritePixel(source, destination, count, scale, bias, options.Relu);
+                WritePixel(source, destination, count, scale, bias, options.Residual == null ? null : options.Residual + (destination - target), options.Relu);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WritePixel(float* source, float* destination, int count, float* scale, float* bias, bool relu)
+    private static void WritePixel(float* source, float* destination, int count, float* scale, float* bias, float* residual, bool relu)
     {
         int channel = 0;
         for (; channel <= count - TSimd.Width; channel += TSimd.Width)
@@ -38,6 +38,7 @@ internal static unsafe class CorrelationOutput<TSimd, TVector>
             TVector value = TSimd.Load(source + channel);
             value = scale == null ? value : TSimd.Multiply(value, TSimd.Load(scale + channel));
             value = bias == null ? value : TSimd.Add(value, TSimd.Load(bias + channel));
+            value = residual == null ? value : TSimd.Add(value, TSimd.Load(residual + channel));
             TSimd.Store(relu ? TSimd.Relu(value) : value, destination + channel);
         }
 
@@ -46,6 +47,7 @@ internal static unsafe class CorrelationOutput<TSimd, TVector>
             float value = source[channel];
             value = scale == null ? value : value * scale[channel];
             value = bias == null ? value : value + bias[channel];
+            value = residual == null ? value : value + residual[channel];
             destination[channel] = relu && value < 0 ? 0 : value;
         }
     }

@@ -42,10 +42,8 @@ internal static unsafe class Winograd<TSimd, TVector, TScheme>
     {
         (int vectors, int rows) = Correlation<TSimd, TVector, Block16>.TileFor(plan.Outputs);
         WinogradWeight<TSimd, TVector, TScheme> weights = new(plan.Inputs, plan.Outputs, vectors * TSimd.Width);
-        using HostScratch packed = new(device, weights.Length);
-        float* packedWeight = packed.Pointer;
-        device.Host.For(weights.Tasks, task => weights.Pack(weight, strides, turned, options.WeightScale, task, packedWeight));
-
+        float* packedWeight = PackedWeights.Get(options.Packed, typeof(Winograd<TSimd, TVector, TScheme>), device, weights.Length, Pack, out HostScratch packed);
+        using HostScratch disposed = packed;
         int capacity = Capacity(plan, rows, device.Host.Count);
         int blocks = (plan.Tiles + capacity - 1) / capacity;
         WinogradBlock<TSimd, TVector, TScheme> block = new(plan, capacity, vectors, rows);
@@ -57,6 +55,8 @@ internal static unsafe class Winograd<TSimd, TVector, TScheme>
         {
             RunTogether(device, plan, block, capacity, blocks, rows, source, packedWeight, target, options);
         }
+
+        void Pack(nint destination) => device.Host.For(weights.Tasks, task => weights.Pack(weight, strides, turned, options.WeightScale, task, (float*)destination));
     }
 
     /// <summary>Computes the weight gradient of a forward pass.</summary>

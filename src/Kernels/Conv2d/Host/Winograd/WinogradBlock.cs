@@ -143,7 +143,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
                     float* row = pixel + (long)y * plan.OutputWidth * plan.Outputs + channel;
                     for (int x = 0; x < width; x++, row += plan.Outputs)
                     {
-                        Finish(values + (y * TScheme.Tile + x) * TSimd.Width, count, scale, bias, options.Relu, row);
+                        Finish(values + (y * TScheme.Tile + x) * TSimd.Width, count, scale, bias, options.Residual == null ? null : options.Residual + (row - target), options.Relu, row);
                     }
                 }
             }
@@ -248,13 +248,14 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(float* source, int count, float* scale, float* bias, bool relu, float* target)
+    private static void Finish(float* source, int count, float* scale, float* bias, float* residual, bool relu, float* target)
     {
         if (count == TSimd.Width)
         {
             TVector value = TSimd.Load(source);
             value = scale == null ? value : TSimd.Multiply(value, TSimd.Load(scale));
             value = bias == null ? value : TSimd.Add(value, TSimd.Load(bias));
+            value = residual == null ? value : TSimd.Add(value, TSimd.Load(residual));
             TSimd.Store(relu ? TSimd.Relu(value) : value, target);
             return;
         }
@@ -264,6 +265,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
             float value = source[i];
             value = scale == null ? value : value * scale[i];
             value = bias == null ? value : value + bias[i];
+            value = residual == null ? value : value + residual[i];
             target[i] = relu && value < 0 ? 0 : value;
         }
     }
