@@ -81,9 +81,17 @@ public sealed partial class ComputeDevice
 #if UPSTREAM_PACKAGES
         return "No driver with a GPU was found.";
 #else
-        return ILGPU.Cuda.CudaDriver.TryLoad(out _, out CudaException? problem) ? "The driver finds none." : problem.Message;
+        return CudaDevice.TryList(out List<CudaDevice>? devices, out CudaException? problem) ? TooOld(devices[0]) : problem.Message;
 #endif
     }
+
+#if !UPSTREAM_PACKAGES
+    private static string TooOld(CudaDevice device)
+    {
+        ILGPU.Ptx.PtxTarget oldest = ILGPU.Ptx.PtxTarget.All[0];
+        return $"{device.Name} is too old: it has compute capability {device.Architecture?.Major}.{device.Architecture?.Minor}, and {oldest.Capability / 10}.{oldest.Capability % 10} is needed.";
+    }
+#endif
 
     /// <summary>The number in <c>cuda:N</c>; 0 for <c>cuda</c>.</summary>
     private static int GpuNumber(string name) => name.Length > "cuda:".Length ? int.Parse(name.AsSpan("cuda:".Length), CultureInfo.InvariantCulture) : 0;

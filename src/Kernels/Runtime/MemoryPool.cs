@@ -182,9 +182,13 @@ public sealed class MemoryPool : IDisposable
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
-            // What was launched may still use the blocks.
-            accelerator.Synchronize();
-            Trim();
+            // What was launched may still use the blocks. While work is recorded nothing can be waited for, and that work uses blocks that are free.
+            if (withdrawn is null)
+            {
+                accelerator.Synchronize();
+                Trim();
+            }
+
             block = AllocateAgain(bytes);
         }
 

@@ -43,26 +43,42 @@ internal sealed class CudaRecordedWork(ComputeDevice device, CudaStream stream, 
 
     private void Record()
     {
+        CudaGraph? recorded = null;
         device.Memory.BeginWithdrawal();
         try
         {
-            stream.BeginRecording();
-            try
-            {
-                base.Run();
-            }
-            catch
-            {
-                stream.AbandonRecording();
-                throw;
-            }
-
-            graph = stream.EndRecording();
+            recorded = RecordGraph();
         }
         finally
         {
             // Also after a failure: the pool goes on as before.
-            memory = device.Memory.EndWithdrawal(keep: graph is not null);
+            try
+            {
+                memory = device.Memory.EndWithdrawal(keep: recorded is not null);
+            }
+            catch
+            {
+                recorded?.Dispose();
+                throw;
+            }
         }
+
+        graph = recorded;
+    }
+
+    private CudaGraph RecordGraph()
+    {
+        stream.BeginRecording();
+        try
+        {
+            base.Run();
+        }
+        catch
+        {
+            stream.AbandonRecording();
+            throw;
+        }
+
+        return stream.EndRecording();
     }
 }
