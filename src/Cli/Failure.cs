@@ -2,6 +2,7 @@ using Color2Embed.Imaging;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
 using Color2Embed.Training;
+using ILGPU.Runtime;
 
 namespace Color2Embed.Cli;
 
@@ -22,7 +23,7 @@ internal static class Failure
     /// <summary>The line for an error.</summary>
     internal static string Describe(Exception error) => OneLine(error switch
     {
-        UsageException or TrainingException or ImageException or WeightsException or DeviceException => error.Message,
+        UsageException or TrainingException or ImageException or WeightsException or DeviceException or AcceleratorException => error.Message,
         AggregateException { InnerExceptions.Count: 1 } aggregate => Describe(aggregate.InnerExceptions[0]),
         OutOfMemoryException => "there is not enough memory for this. Take a smaller --size, --width or --batch, or smaller pictures.",
         IOException or UnauthorizedAccessException => error.Message,

@@ -1,6 +1,6 @@
 namespace Color2Embed.Kernels;
 
-/// <summary>A device cannot be opened, has no memory left, or was lost. The message is one line for the user: what is wrong and what to do.</summary>
+/// <summary>A device cannot be opened, or has no memory left. The message is one line for the user: what is wrong and what to do.</summary>
 public sealed class DeviceException : Exception
 {
     /// <summary>Makes the error.</summary>

@@ -1,6 +1,7 @@
 using Color2Embed.Kernels;
 using Color2Embed.Tests.Kernels;
 using ILGPU;
+using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;
 
@@ -24,7 +25,7 @@ public sealed class FailureTests : StandInTest
         DeviceException exception = Assert.Throws<DeviceException>(() => device.Rent<byte>(500_000));
         Assert.DoesNotContain('\n', exception.Message);
         Assert.Contains("batch", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(6, StandInDriver.Calls("cuMemAlloc_v2")); // 700, 900 twice, 600, 500 twice
+        Assert.Equal(7, StandInDriver.Calls("cuMemAlloc_v2")); // all but the first twice
         device.Rent<byte>(300_000).Dispose();
     }
 
@@ -38,14 +39,14 @@ public sealed class FailureTests : StandInTest
         {
             using PooledBuffer<float> buffer = device.Upload<float>([1, 2]);
             StandInDriver.FailNext(function, (DriverResult)result);
-            DeviceException exception = Assert.Throws<DeviceException>(() =>
+            CudaException exception = Assert.Throws<CudaException>(() =>
             {
                 device.Launch(Double, 2, buffer.View);
                 device.Synchronize();
             });
             Assert.Contains("was lost", exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', exception.Message);
-            Assert.Equal(exception.Message, Assert.Throws<DeviceException>(() => device.Download(buffer)).Message);
+            Assert.Equal(exception.Message, Assert.Throws<CudaException>(() => device.Download(buffer)).Message);
         }
 
         Assert.Equal(0, StandInDriver.Count("contexts"));
@@ -58,6 +59,7 @@ public sealed class FailureTests : StandInTest
     [Fact]
     public void Rejected_ptx_is_told_with_the_drivers_log()
     {
+        using TemporaryCache cache = new();
         using ComputeDevice device = ComputeDevice.Open("cuda");
         using PooledBuffer<float> buffer = device.Upload<float>([1, 2]);
         StandInDriver.RejectPtx("ptxas application ptx input, line 3; error   : Unknown symbol 'nothing'");
@@ -79,8 +81,55 @@ public sealed class FailureTests : StandInTest
             Assert.Contains("Stand-in 1", second.Name, StringComparison.Ordinal);
         }
 
-        Exception exception = Assert.ThrowsAny<Exception>(() => ComputeDevice.Open("cuda:2"));
-        Assert.Contains("cuda:1", exception.Message, StringComparison.Ordinal);
+        DeviceException exception = Assert.Throws<DeviceException>(() => ComputeDevice.Open("cuda:2"));
+        Assert.Contains("no GPU cuda:2; this machine has 2", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Memory_that_runs_out_while_work_is_recorded_is_told_and_the_device_goes_on()
+    {
+        StandInDriver.Set("memory", 1_000_000);
+        using ComputeDevice device = ComputeDevice.Open("cuda");
+        using PooledBuffer<float> values = device.Upload<float>([1, 2]);
+        int bytes = 100_000;
+        using RecordedWork work = device.Record(() =>
+        {
+            device.Rent<byte>(100_000).Dispose();
+            using PooledBuffer<byte> second = device.Rent<byte>(bytes);
+            device.Launch(Double, 2, values.View);
+        });
+        work.Run();
+        bytes = 2_000_000; // what no recorded work should do: it shows the failure while it is recorded
+        DeviceException exception = Assert.Throws<DeviceException>(work.Run);
+        Assert.Contains("not enough memory", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([2, 4], device.Download(values));
+
+        bytes = 100_000;
+        work.Run();
+        work.Run();
+        Assert.Equal([8, 16], device.Download(values));
+        Assert.Equal(2, StandInDriver.Calls("cuGraphLaunch"));
+    }
+
+    [Fact]
+    public void Recorded_work_that_keeps_memory_is_refused_each_time()
+    {
+        using ComputeDevice device = ComputeDevice.Open("cuda");
+        using PooledBuffer<float> values = device.Upload<float>([1, 2]);
+        List<PooledBuffer<byte>> kept = [];
+        using RecordedWork work = device.Record(() =>
+        {
+            kept.Add(device.Rent<byte>(1000));
+            device.Launch(Double, 2, values.View);
+        });
+        work.Run();
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            Assert.Contains("give back", Assert.Throws<InvalidOperationException>(work.Run).Message, StringComparison.Ordinal);
+            Assert.Equal([2, 4], device.Download(values));
+        }
+
+        kept.ForEach(buffer => buffer.Dispose());
     }
 
     [Fact]
@@ -99,31 +148,25 @@ public sealed class FailureTests : StandInTest
     [Fact]
     public void A_second_process_would_find_the_machine_code_of_the_first()
     {
-        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        string? before = Environment.GetEnvironmentVariable("C2E_KERNEL_CACHE");
-        Environment.SetEnvironmentVariable("C2E_KERNEL_CACHE", folder);
-        try
-        {
-            Run();
-            Assert.Equal(1, StandInDriver.Calls("cuLinkAddData_v2"));
-            Run();
-            Assert.Equal(1, StandInDriver.Calls("cuLinkAddData_v2"));
+        using TemporaryCache cache = new();
+        Run();
+        Assert.Equal(1, StandInDriver.Calls("cuLinkAddData_v2"));
+        Run();
+        Assert.Equal(1, StandInDriver.Calls("cuLinkAddData_v2"));
 
-            // Another driver compiles anew; a damaged entry is replaced.
-            string entry = Assert.Single(Directory.GetFiles(folder));
-            byte[] bytes = File.ReadAllBytes(entry);
-            bytes[^20] ^= 1;
-            File.WriteAllBytes(entry, bytes);
-            Run();
-            Assert.Equal(2, StandInDriver.Calls("cuLinkAddData_v2"));
-            Run();
-            Assert.Equal(2, StandInDriver.Calls("cuLinkAddData_v2"));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("C2E_KERNEL_CACHE", before);
-            Directory.Delete(folder, recursive: true);
-        }
+        // A damaged entry is replaced, and a device of another generation has its own.
+        string entry = Assert.Single(Directory.GetFiles(cache.Folder));
+        byte[] bytes = File.ReadAllBytes(entry);
+        bytes[^20] ^= 1;
+        File.WriteAllBytes(entry, bytes);
+        Run();
+        Assert.Equal(2, StandInDriver.Calls("cuLinkAddData_v2"));
+        Run();
+        Assert.Equal(2, StandInDriver.Calls("cuLinkAddData_v2"));
+        StandInDriver.Set("capability", 80);
+        Run();
+        Assert.Equal(3, StandInDriver.Calls("cuLinkAddData_v2"));
+        Assert.Equal(2, Directory.GetFiles(cache.Folder).Length);
 
         static void Run()
         {
@@ -131,6 +174,26 @@ public sealed class FailureTests : StandInTest
             using PooledBuffer<float> buffer = device.Upload<float>([1, 2]);
             device.Launch(Double, 2, buffer.View);
             Assert.Equal([2, 4], device.Download(buffer));
+        }
+    }
+
+    /// <summary>A cache of machine code that has nothing in it.</summary>
+    private sealed class TemporaryCache : IDisposable
+    {
+        private const string Variable = "C2E_KERNEL_CACHE";
+        private readonly string? before = Environment.GetEnvironmentVariable(Variable);
+
+        public TemporaryCache() => Environment.SetEnvironmentVariable(Variable, Folder);
+
+        public string Folder { get; } = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        public void Dispose()
+        {
+            Environment.SetEnvironmentVariable(Variable, before);
+            if (Directory.Exists(Folder))
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
         }
     }
 }

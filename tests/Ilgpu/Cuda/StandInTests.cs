@@ -321,6 +321,7 @@ public sealed unsafe class StandInTests : StandInTest
 
     [Theory]
     [InlineData("synchronize", (int)DriverResult.CaptureUnsupported)]
+    [InlineData("synchronize all", (int)DriverResult.CaptureUnsupported)]
     [InlineData("query", (int)DriverResult.CaptureUnsupported)]
     [InlineData("allocate", (int)DriverResult.CaptureUnsupported)]
     [InlineData("wait", (int)DriverResult.CaptureIsolation)]
@@ -334,6 +335,7 @@ public sealed unsafe class StandInTests : StandInTest
         DriverResult result = what switch
         {
             "synchronize" => cuStreamSynchronize(stream),
+            "synchronize all" => cuCtxSynchronize(),
             "query" => cuEventQuery(mark),
             "allocate" => cuMemAlloc_v2(out _, 1),
             "wait" => cuStreamWaitEvent(stream, mark, 0),

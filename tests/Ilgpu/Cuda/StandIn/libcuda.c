@@ -6,7 +6,7 @@
 // - Handles are never used again, so a stale one is noticed. What the driver would not notice is remembered as a problem (standin_problem).
 //
 // The standin_ functions at the end configure it, plan failures, and tell what happened. The environment configures it, too: C2E_STANDIN_SETTINGS="devices=2
-// driver=11020 fail=cuInit:100:0" takes the names of standin_set, and the arguments of standin_fail_next.
+// driver=11020 fail=cuMemAlloc_v2:2:7" takes the names of standin_set, and the arguments of standin_fail_next.
 //
 // Build: cc -std=c11 -O2 -shared -fPIC -pthread -o libcuda.so libcuda.c
 #define _XOPEN_SOURCE 700
@@ -182,7 +182,7 @@ typedef CUresult (*KernelRunner)(const char *text, const char *entry, const unsi
 // ---- State ----------------------------------------------------------------------------------------------------------------------------------------------
 
 static struct {
-    long long devices, driver, memory, eager, patience, capability;
+    long long devices, driver, memory, eager, patience, capability, init;
 } settings;
 static int attributes[MAX_ATTRIBUTE];
 static char rejection[4096];
@@ -219,6 +219,7 @@ static bool set(const char *name, long long value)
     static const struct { const char *name; long long *place; } names[] = {
         { "devices", &settings.devices }, { "driver", &settings.driver }, { "memory", &settings.memory },
         { "eager", &settings.eager }, { "patience", &settings.patience }, { "capability", &settings.capability },
+        { "init", &settings.init },
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i].name, name) == 0) {
@@ -257,6 +258,7 @@ static void set_defaults(void)
     set("eager", 0);
     set("patience", 2);
     set("capability", 90);
+    set("init", 0);
     rejection[0] = problem[0] = 0;
     while (plans != NULL) {
         Plan *next = plans->next;
@@ -577,12 +579,12 @@ static CUresult enter(Counter *counter, Need need)
 
 // ---- Driver and devices ---------------------------------------------------------------------------------------------------------------------------------
 
-// Where there is no device, the driver's cuInit fails with CUDA_ERROR_NO_DEVICE. Here that has to be planned; "devices=0" only empties the list.
+// Where there is no device, the driver's cuInit fails with CUDA_ERROR_NO_DEVICE. Here "devices=0" only empties the list, and "init=100" lets cuInit fail.
 DRIVER_FUNCTION(cuInit, NOTHING, (unsigned flags), (flags))
 {
     REQUIRE(flags == 0, INVALID_VALUE);
-    initialized = true;
-    return CUDA_SUCCESS;
+    initialized = settings.init == 0;
+    return (CUresult)settings.init;
 }
 
 DRIVER_FUNCTION(cuDriverGetVersion, NOTHING, (int *version), (version))
@@ -703,6 +705,13 @@ DRIVER_FUNCTION(cuCtxGetCurrent, DRIVER, (Context **context), (context))
 
 DRIVER_FUNCTION(cuCtxSynchronize, NO_CAPTURE, (void), ())
 {
+    // Whatever the captures' modes: it would have to wait for the captured streams, too.
+    bool capturing = false;
+    for (Stream *stream = current->streams; stream != NULL; stream = stream->next) {
+        if (stream->capture != NULL)
+            capturing = stream->capture->broken = true;
+    }
+    REQUIRE(!capturing, STREAM_CAPTURE_UNSUPPORTED);
     run_all(current);
     return current->failure;
 }
@@ -1077,15 +1086,20 @@ static bool read_entries(Module *module, char *code)
     return module->functions != NULL;
 }
 
+// Rejects PTX if that was planned.
+static CUresult reject(Options options)
+{
+    if (rejection[0] == 0)
+        return CUDA_SUCCESS;
+    write_log(options.log, options.log_bytes, "%s", rejection);
+    rejection[0] = 0;
+    return CUDA_ERROR_INVALID_PTX;
+}
+
 // Checks PTX as far as the stand-in understands it, and reads its entries.
 static CUresult compile(Module *module, const char *text, Options options)
 {
     unsigned major = 0, minor = 0, target = 0;
-    if (rejection[0] != 0) {
-        write_log(options.log, options.log_bytes, "%s", rejection);
-        rejection[0] = 0;
-        return CUDA_ERROR_INVALID_PTX;
-    }
     char *code = without_comments(text);
     const char *version = strstr(code, ".version"), *target_line = strstr(code, ".target");
     bool complete = version != NULL && target_line != NULL && strstr(code, ".address_size 64") != NULL
@@ -1126,6 +1140,7 @@ DRIVER_FUNCTION(cuModuleLoadDataEx, NO_CAPTURE, (Module **loaded, const void *da
 {
     REQUIRE(loaded != NULL && data != NULL, INVALID_VALUE);
     const char *text = data;
+    Options options = read_options(count, names, values);
     if (strncmp(text, image_magic, sizeof image_magic) == 0) {
         const Image *image = data;
         REQUIRE(strnlen(image->text, image->length) == image->length && checksum(image->text, image->length) == image->checksum, INVALID_IMAGE);
@@ -1133,9 +1148,12 @@ DRIVER_FUNCTION(cuModuleLoadDataEx, NO_CAPTURE, (Module **loaded, const void *da
         text = image->text;
     } else {
         REQUIRE(strstr(text, ".version") != NULL, INVALID_IMAGE);
+        CUresult rejected = reject(options);
+        if (rejected != CUDA_SUCCESS)
+            return rejected;
     }
     Module *module = create(MODULE, current, sizeof *module);
-    CUresult result = compile(module, text, read_options(count, names, values));
+    CUresult result = compile(module, text, options);
     if (result != CUDA_SUCCESS) {
         bury(module);
         return result;
@@ -1210,7 +1228,9 @@ DRIVER_FUNCTION(cuLinkAddData_v2, CURRENT,
     (void)name, (void)count, (void)names, (void)values;
     REQUIRE(text[bytes - 1] == 0 || text[bytes] == 0, INVALID_VALUE);
     Module tried = { 0 };
-    CUresult result = compile(&tried, text, link->options);
+    CUresult result = reject(link->options);
+    if (result == CUDA_SUCCESS)
+        result = compile(&tried, text, link->options);
     if (result != CUDA_SUCCESS)
         return result;
     size_t length = strlen(text);
@@ -1416,7 +1436,7 @@ TEST_FUNCTION(int, standin_reset, (void), ())
     return 0;
 }
 
-// devices, driver (12040 is 12.4), memory (bytes of each device), capability (90 is sm_90), eager (1: everything runs at once), patience (how often queries say
+// devices, init (what cuInit answers), driver (12040 is 12.4), memory (bytes of each device), capability (90 is sm_90), eager (1: everything runs at once), patience (how often queries say
 // "not ready" before they let the work happen). Gives 1 if there is such a setting.
 TEST_FUNCTION(int, standin_set, (const char *name, long long value), (name, value)) { return set(name, value); }
 
