@@ -1,6 +1,5 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
-using Color2Embed.Tests.Kernels;
 using Color2Embed.Network;
 
 namespace Color2Embed.Tests.Ilgpu.Cuda;
@@ -28,8 +27,8 @@ public sealed class NetworkTests : StandInTest
         using Color2EmbedModel model = new(device, Width, new RandomSource(1));
         model.SetTraining(true);
         using Adam adam = new(model.Parameters);
-        using Tensor lightness = Tensor.FromArray(device, [1, Side, Side, 1], Values(1)), target = Tensor.FromArray(device, [1, Side, Side, 2], Values(2));
-        using Tensor reference = Tensor.FromArray(device, [1, Side, Side, 3], Values(3));
+        using Tensor lightness = Tensor.FromArray(device, [2, Side, Side, 1], Values(1)), target = Tensor.FromArray(device, [2, Side, Side, 2], Values(2));
+        using Tensor reference = Tensor.FromArray(device, [2, Side, Side, 3], Values(3));
         using Tape tape = Tape.Start();
         using Tensor output = model.Forward(lightness, reference);
         using LossTerms loss = new Color2EmbedLoss().Compute(lightness, output, target);
@@ -39,5 +38,5 @@ public sealed class NetworkTests : StandInTest
         return [.. forward, .. model.State.Where(entry => entry.Tensor is not null).SelectMany(entry => entry.Tensor!.ToArray())];
     }
 
-    private static float[] Values(int channels) => [.. Enumerable.Range(0, Side * Side * channels).Select(i => 0.5f + 0.3f * MathF.Sin(0.37f * i))];
+    private static float[] Values(int channels) => [.. Enumerable.Range(0, 2 * Side * Side * channels).Select(i => 0.5f + 0.3f * MathF.Sin(0.37f * i))];
 }

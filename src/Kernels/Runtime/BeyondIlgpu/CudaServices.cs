@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Cuda;
 using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
