@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Cuda;
 using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
