@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
 
 namespace Color2Embed.Kernels;
 
@@ -26,7 +25,7 @@ public sealed partial class ComputeDevice : IDisposable
 #if UPSTREAM_PACKAGES
         services = new DeviceServices(this);
 #else
-        services = accelerator is CudaAccelerator cuda ? new CudaServices(this, cuda) : new DeviceServices(this);
+        services = accelerator.AcceleratorType == AcceleratorType.Cuda ? new CudaServices(this) : new DeviceServices(this);
 #endif
         KernelForm = IsHost ? KernelForm.Simple : KernelForm.Grouped;
     }

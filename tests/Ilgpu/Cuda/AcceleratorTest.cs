@@ -23,5 +23,6 @@ public abstract class AcceleratorTest : StandInTest
         foreach (string what in (string[])["contexts", "streams", "events", "modules", "links", "graphs", "executables", "memories", "host memories"])
             Assert.Equal((what, 0), (what, StandInDriver.Count(what)));
         base.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

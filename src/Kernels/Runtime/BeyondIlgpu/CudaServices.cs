@@ -14,10 +14,10 @@ internal sealed class CudaServices : DeviceServices
     private readonly CudaStream uploads;
     private readonly CudaEvent uploaded;
 
-    public CudaServices(ComputeDevice device, CudaAccelerator accelerator)
+    public CudaServices(ComputeDevice device)
         : base(device)
     {
-        this.accelerator = accelerator;
+        accelerator = (CudaAccelerator)device.Accelerator;
         uploads = accelerator.CreateStream(StreamFlags.CU_STREAM_NON_BLOCKING);
         uploaded = new CudaEvent(accelerator, timed: false);
     }
