@@ -17,7 +17,8 @@ dotnet publish tests -c Release -r linux-x64 --self-contained true --artifacts-p
 
 # The image libraries and what they need besides the C library, as this machine has them.
 for library in libturbojpeg.so.0 libpng16.so.16 libwebp.so.7; do
-    path=$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64/ { print $NF; exit }')
+    # To the end of the list: a reader that leaves early would end this script by pipefail.
+    path=$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64/ && found++ == 0 { print $NF }')
     [ -n "$path" ] || { echo "$library is not installed here" >&2; exit 1; }
     cp -L "$path" "$target/app/$library"
     ldd "$path" | awk '$2 == "=>" && $1 !~ /^(libc|libm|libpthread|libgcc_s)\.so/ { print $1, $3 }' | while read -r name needed; do

@@ -22,6 +22,7 @@ public abstract class AcceleratorTest : StandInTest
         Context.Dispose();
         foreach (string what in (string[])["contexts", "streams", "events", "modules", "links", "graphs", "executables", "memories", "host memories"])
             Assert.Equal((what, 0), (what, StandInDriver.Count(what)));
+        GC.SuppressFinalize(this);
         base.Dispose();
         GC.SuppressFinalize(this);
     }

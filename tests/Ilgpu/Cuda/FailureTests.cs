@@ -86,53 +86,6 @@ public sealed class FailureTests : StandInTest
     }
 
     [Fact]
-    public void Memory_that_runs_out_while_work_is_recorded_is_told_and_the_device_goes_on()
-    {
-        StandInDriver.Set("memory", 1_000_000);
-        using ComputeDevice device = ComputeDevice.Open("cuda");
-        using PooledBuffer<float> values = device.Upload<float>([1, 2]);
-        int bytes = 100_000;
-        using RecordedWork work = device.Record(() =>
-        {
-            device.Rent<byte>(100_000).Dispose();
-            using PooledBuffer<byte> second = device.Rent<byte>(bytes);
-            device.Launch(Double, 2, values.View);
-        });
-        work.Run();
-        bytes = 2_000_000; // what no recorded work should do: it shows the failure while it is recorded
-        DeviceException exception = Assert.Throws<DeviceException>(work.Run);
-        Assert.Contains("not enough memory", exception.Message, StringComparison.Ordinal);
-        Assert.Equal([2, 4], device.Download(values));
-
-        bytes = 100_000;
-        work.Run();
-        work.Run();
-        Assert.Equal([8, 16], device.Download(values));
-        Assert.Equal(2, StandInDriver.Calls("cuGraphLaunch"));
-    }
-
-    [Fact]
-    public void Recorded_work_that_keeps_memory_is_refused_each_time()
-    {
-        using ComputeDevice device = ComputeDevice.Open("cuda");
-        using PooledBuffer<float> values = device.Upload<float>([1, 2]);
-        List<PooledBuffer<byte>> kept = [];
-        using RecordedWork work = device.Record(() =>
-        {
-            kept.Add(device.Rent<byte>(1000));
-            device.Launch(Double, 2, values.View);
-        });
-        work.Run();
-        for (int attempt = 0; attempt < 2; attempt++)
-        {
-            Assert.Contains("give back", Assert.Throws<InvalidOperationException>(work.Run).Message, StringComparison.Ordinal);
-            Assert.Equal([2, 4], device.Download(values));
-        }
-
-        kept.ForEach(buffer => buffer.Dispose());
-    }
-
-    [Fact]
     public void Auto_takes_a_gpu_where_there_is_one()
     {
         using (ComputeDevice gpu = ComputeDevice.Open("auto"))
