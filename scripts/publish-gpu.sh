@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a folder, and a .tar.xz of it, for a Linux host (x64, glibc) that has an NVIDIA driver and no .NET: the program, the tests, the benchmarks of both
+# Makes a folder, and a .tar.xz of it, for a Linux host (x64, bash, glibc no older than that of this machine's libraries) that has an NVIDIA driver and no .NET: the program, the tests, the benchmarks of both
 # sides, the image libraries, the sample photographs and the golden numbers. There: ./run-tests.sh, ./gpu-check.sh, ./c2e-ilgpu.
 #   scripts/publish-gpu.sh [FOLDER]    default: artifacts/c2e-ilgpu-linux-x64
 set -euo pipefail
@@ -15,26 +15,38 @@ mkdir -p "$target"
 dotnet publish tests -c Release -r linux-x64 --self-contained true --artifacts-path artifacts/publish -o "$target/app" -v quiet \
     -p:PublishReadyToRun=true -p:SatelliteResourceLanguages=en
 
+# Where this machine has a library. To the end of the list: a reader that leaves early would end this script by pipefail.
+find_library() {
+    local path
+    path=$(ldconfig -p | awk -v name="$1" '$1 == name && /x86-64/ && found++ == 0 { print $NF }')
+    [ -n "$path" ] || { echo "$1 is not installed here" >&2; exit 1; }
+    echo "$path"
+}
+
 # The image libraries and what they need besides the C library, as this machine has them.
 for library in libturbojpeg.so.0 libpng16.so.16 libwebp.so.7; do
-    # To the end of the list: a reader that leaves early would end this script by pipefail.
-    path=$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64/ && found++ == 0 { print $NF }')
-    [ -n "$path" ] || { echo "$library is not installed here" >&2; exit 1; }
+    path=$(find_library "$library")
     cp -L "$path" "$target/app/$library"
     ldd "$path" | awk '$2 == "=>" && $1 !~ /^(libc|libm|libpthread|libgcc_s)\.so/ { print $1, $3 }' | while read -r name needed; do
         cp -L "$needed" "$target/app/$name"
     done
 done
 
+# OpenSSL, for hosts that have none: apart, so that it never stands before that of the system.
+mkdir -p "$target/app/openssl"
+for library in libssl.so.3 libcrypto.so.3; do
+    cp -L "$(find_library "$library")" "$target/app/openssl"
+done
+
 # Symbols stay: the compiler's messages name lines of kernels by them. Documentation does not.
 rm -f "$target"/app/*.xml
 # For debuggers and profilers of the run-time.
 rm -f "$target"/app/{createdump,libmscordaccore.so,libmscordbi.so,libclrgcexp.so,libcoreclrtraceptprovider.so,Microsoft.DiaSymReader.Native.*.dll}
-ln -s app/c2e-ilgpu "$target/c2e-ilgpu"
 mkdir -p "$target/bench/pytorch"
 cp bench/compare.py "$target/bench"
 cp bench/pytorch/*.py "$target/bench/pytorch"
-cp scripts/run-tests.sh scripts/gpu-check.sh LICENSE "$target"
+cp scripts/published/{c2e-ilgpu,run-tests.sh,gpu-check.sh} LICENSE "$target"
+cp scripts/published/environment.sh "$target/app"
 cp docs/benchmarks.md "$target"
 git rev-parse HEAD >"$target/COMMIT" 2>/dev/null || true
 

@@ -4,6 +4,7 @@
 # The last lines say what was skipped and why, and how many passed and failed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+. app/environment.sh
 if [ "${1:-}" = --device ]; then
     export C2E_DEVICE=${2:?--device needs a name}
     shift 2

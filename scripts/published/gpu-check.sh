@@ -6,6 +6,7 @@
 # --quick: small numbers, to try the script itself. Steps: facts devices tests gradcheck bits memcheck racecheck bench twin compare train
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+. app/environment.sh
 device=cuda minutes=60 only="" data=app/samples/train val=app/samples/targets steps=2000 python=python3 results="" quick=""
 while [ $# -gt 0 ]; do
     case $1 in
