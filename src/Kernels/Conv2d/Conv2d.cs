@@ -27,13 +27,13 @@ public static class Conv2d
         Require.LengthOrEmpty(bias, shape.OutputChannels, shape);
         Require.Length(output, shape.OutputLength, shape);
         Require.LengthOrEmpty(extras.Residual, shape.OutputLength, shape);
-        bool relu = extras.Relu && extras.Residual.Length == 0;
         if (device.UsesHost)
         {
             Conv2dHost.Forward(device, shape, input, weight, bias, output, extras);
             return;
         }
 
+        bool relu = extras.Relu && extras.Residual.Length == 0;
         if (device.UsesGroups)
         {
             Conv2dGroups.Forward(device, shape, input, weight, bias, output, relu);
@@ -46,11 +46,10 @@ public static class Conv2d
 
         if (extras.Residual.Length > 0)
         {
-            Elementwise.Accumulate(device, output.Length, extras.Residual, output);
-            if (extras.Relu)
-            {
-                Activation.LeakyReluForward(device, output.Length, output, output, slope: 0);
-            }
+            // Not in place, which GPU kernels read more slowly; slope 1 changes nothing.
+            using PooledBuffer<float> sum = device.Rent<float>(output.Length);
+            Elementwise.Add(device, output.Length, output, extras.Residual, sum.View);
+            Activation.LeakyReluForward(device, output.Length, sum.View, output, slope: extras.Relu ? 0 : 1);
         }
     }
 

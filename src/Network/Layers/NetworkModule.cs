@@ -36,11 +36,7 @@ public abstract class NetworkModule(ComputeDevice device) : IDisposable
     public void PrepareForInference()
     {
         SetTraining(false);
-        Prepare();
-        foreach ((string _, NetworkModule module) in children)
-        {
-            module.PrepareForInference();
-        }
+        PrepareAll();
     }
 
     /// <summary>Switches between training and inference.</summary>
@@ -131,6 +127,15 @@ public abstract class NetworkModule(ComputeDevice device) : IDisposable
     {
         children.Add((name, module));
         return module;
+    }
+
+    private void PrepareAll()
+    {
+        Prepare();
+        foreach ((string _, NetworkModule module) in children)
+        {
+            module.PrepareAll();
+        }
     }
 
     private IEnumerable<StateEntry> EntriesOf(string prefix)
