@@ -46,7 +46,7 @@ mkdir -p "$target/bench/pytorch"
 cp bench/compare.py "$target/bench"
 cp bench/pytorch/*.py "$target/bench/pytorch"
 cp scripts/published/{c2e-ilgpu,run-tests.sh,gpu-check.sh} LICENSE "$target"
-cp scripts/published/environment.sh "$target/app"
+cp scripts/published/{environment.sh,run-test-program.sh} "$target/app"
 cp docs/benchmarks.md "$target"
 git rev-parse HEAD >"$target/COMMIT" 2>/dev/null || true
 
