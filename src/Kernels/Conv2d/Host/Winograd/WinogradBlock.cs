@@ -80,7 +80,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
 
                 for (int lane = 0; lane < InputBlock; lane += TSimd.Width)
                 {
-                    TScheme.Input(from + lane, row, column, blockScale == null ? null : blockScale + lane, target + lane, InputPosition);
+                    WinogradTransform<TSimd, TVector, TScheme>.Input(from + lane, row, column, blockScale == null ? null : blockScale + lane, target + lane, InputPosition);
                 }
             }
         }
@@ -134,7 +134,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
             float* pixel = target + (((long)place.Image * plan.OutputHeight + place.Row) * plan.OutputWidth + place.Column) * plan.Outputs;
             for (int channel = 0; channel < plan.Outputs; channel += TSimd.Width)
             {
-                TScheme.Output(products + OutputOffset(channel, tile), OutputPosition, values);
+                WinogradTransform<TSimd, TVector, TScheme>.Output(products + OutputOffset(channel, tile), OutputPosition, values);
                 int count = Math.Min(TSimd.Width, plan.Outputs - channel);
                 float* scale = options.OutputScale == null ? null : options.OutputScale + (long)place.Image * plan.Outputs + channel;
                 float* bias = options.Bias == null ? null : options.Bias + channel;
@@ -185,7 +185,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
                     }
                 }
 
-                TScheme.OutputGradient(values, transformed + OutputOffset(channel, tile), OutputPosition);
+                WinogradTransform<TSimd, TVector, TScheme>.OutputGradient(values, transformed + OutputOffset(channel, tile), OutputPosition);
             }
         }
     }

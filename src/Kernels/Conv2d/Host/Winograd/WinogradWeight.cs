@@ -79,7 +79,7 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
                     TSimd.Store(TSimd.Load(kernels + tap * outputBlock + output), work + tap * TSimd.Width);
                 }
 
-                TScheme.Kernel(work, place + output, PositionLength);
+                WinogradTransform<TSimd, TVector, TScheme>.Kernel(work, place + output, PositionLength);
             }
         }
     }
@@ -97,7 +97,7 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
         {
             for (int output = 0; output < filledOutputs; output += TSimd.Width)
             {
-                TScheme.KernelGradient(place + output, PositionLength, work);
+                WinogradTransform<TSimd, TVector, TScheme>.KernelGradient(place + output, PositionLength, work);
                 for (int lane = 0; lane < Math.Min(TSimd.Width, filledOutputs - output); lane++)
                 {
                     for (int tap = 0; tap < Taps; tap++)
