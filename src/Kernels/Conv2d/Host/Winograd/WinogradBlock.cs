@@ -14,6 +14,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
     where TScheme : struct, IWinogradScheme
 {
     private const int InputBlock = 16;
+    private const int LineFloats = 16;
 
     /// <summary>Blocks of input channels whose products are added up in one chain: 128 products.</summary>
     private const int ChainBlocks = 8;
@@ -30,9 +31,15 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
     /// <summary>Floats of the transformed output or output gradient: [position][output block][tile][output channel].</summary>
     public long OutputLength => (long)Positions * OutputPosition;
 
-    private int InputPosition => plan.InputBlocks * capacity * InputBlock;
+    private int InputPosition => OddLines(plan.InputBlocks * capacity * InputBlock);
 
-    private int OutputPosition => outputBlocks * capacity * outputBlock;
+    private int OutputPosition => OddLines(outputBlocks * capacity * outputBlock);
+
+    /// <summary>
+    /// The next odd number of cache lines. A transform touches every position of a tile, and were they powers of two apart, all would fall into a few sets of the
+    /// caches and drive each other out.
+    /// </summary>
+    private static int OddLines(int floats) => ((floats + LineFloats - 1) / LineFloats | 1) * LineFloats;
 
     /// <summary>Transforms the windows of tiles.</summary>
     /// <param name="source">NHWC.</param>
