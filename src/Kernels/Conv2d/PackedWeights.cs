@@ -7,6 +7,17 @@ namespace Color2Embed.Kernels;
 public sealed unsafe class PackedWeights : IDisposable
 {
     private readonly Dictionary<Type, HostScratch> layouts = [];
+    private readonly float[]? outputFactors;
+
+    /// <summary>Nothing is laid out yet.</summary>
+    /// <param name="outputFactors">
+    /// What each output channel's kernel is multiplied with on the way, (O), so that a factor (that of a batch normalisation) needs no copy of the weight; null for
+    /// nothing. Only the host's convolutions see it: <see cref="ComputeDevice.UsesHost"/> says whether a device has them.
+    /// </param>
+    public PackedWeights(float[]? outputFactors = null) => this.outputFactors = outputFactors;
+
+    /// <summary>What each output channel's kernel is multiplied with; empty for nothing.</summary>
+    internal ReadOnlyMemory<float> OutputFactors => outputFactors;
 
     /// <summary>Frees the memory.</summary>
     public void Dispose()

@@ -28,7 +28,7 @@ internal sealed class Conv2dLayer : NetworkModule
         Padding = kernelSize / 2;
         int window = kernelSize * kernelSize;
         int length = outputs * window * inputs;
-        float[] kernel = initialization switch
+        float[]? kernel = initialization switch
         {
             KernelInitialization.KaimingNormal => Initialization.KaimingNormal(random, length, outputs * window),
             KernelInitialization.XavierUniform => Initialization.XavierUniform(random, length, inputs * window, outputs * window),

@@ -22,25 +22,57 @@ public static class KernelLayout
     /// <param name="layout">The entry's layout.</param>
     /// <param name="shape">Its shape in memory.</param>
     /// <param name="values">Its values in a file.</param>
-    public static float[] FromFile(StateLayout layout, int[] shape, float[] values) =>
-        layout == StateLayout.Plain ? values : Transpose(values, shape[0], shape[3], shape[1] * shape[2]);
+    public static float[] FromFile(StateLayout layout, int[] shape, float[] values)
+    {
+        if (layout == StateLayout.Plain)
+        {
+            return values;
+        }
 
-    /// <summary>(count, rows, columns) to (count, columns, rows).</summary>
+        float[] result = new float[values.Length];
+        FromFile(layout, shape, values, result);
+        return result;
+    }
+
+    /// <summary>Writes the values in the order of memory.</summary>
+    /// <param name="layout">The entry's layout.</param>
+    /// <param name="shape">Its shape in memory.</param>
+    /// <param name="values">Its values in a file.</param>
+    /// <param name="result">As many.</param>
+    public static void FromFile(StateLayout layout, int[] shape, ReadOnlySpan<float> values, Span<float> result)
+    {
+        if (layout == StateLayout.Plain)
+        {
+            values.CopyTo(result);
+        }
+        else
+        {
+            Transpose(values, result, shape[0], shape[3], shape[1] * shape[2]);
+        }
+    }
+
     private static float[] Transpose(float[] values, int count, int rows, int columns)
     {
         float[] result = new float[values.Length];
+        Transpose(values, result, count, rows, columns);
+        return result;
+    }
+
+    /// <summary>(count, rows, columns) to (count, columns, rows).</summary>
+    private static void Transpose(ReadOnlySpan<float> values, Span<float> result, int count, int rows, int columns)
+    {
         for (int matrix = 0; matrix < count; matrix++)
         {
-            int start = matrix * rows * columns;
-            for (int row = 0; row < rows; row++)
+            ReadOnlySpan<float> source = values.Slice(matrix * rows * columns, rows * columns);
+            Span<float> target = result.Slice(matrix * rows * columns, rows * columns);
+            for (int column = 0; column < columns; column++)
             {
-                for (int column = 0; column < columns; column++)
+                Span<float> line = target.Slice(column * rows, rows);
+                for (int row = 0, from = column; row < line.Length; row++, from += columns)
                 {
-                    result[start + column * rows + row] = values[start + row * columns + column];
+                    line[row] = source[from];
                 }
             }
         }
-
-        return result;
     }
 }

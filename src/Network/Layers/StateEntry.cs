@@ -1,3 +1,4 @@
+using System.Buffers;
 using Color2Embed.Autograd;
 
 namespace Color2Embed.Network;
@@ -62,10 +63,20 @@ public sealed class StateEntry
     /// <summary>Overwrites the values with those of a file.</summary>
     /// <param name="values">In the layout of files.</param>
     /// <exception cref="InvalidOperationException">A counter has none.</exception>
-    public void SetFileValues(float[] values)
+    public void SetFileValues(ReadOnlySpan<float> values)
     {
         Tensor tensor = RequireTensor();
-        tensor.CopyFrom(KernelLayout.FromFile(Layout, tensor.Shape, values));
+        if (Layout == StateLayout.Plain)
+        {
+            tensor.CopyFrom(values);
+            return;
+        }
+
+        float[] rented = ArrayPool<float>.Shared.Rent(values.Length);
+        Span<float> inMemory = rented.AsSpan(0, values.Length);
+        KernelLayout.FromFile(Layout, tensor.Shape, values, inMemory);
+        tensor.CopyFrom(inMemory);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     internal StateEntry WithPrefix(string prefix) => prefix.Length == 0 ? this : new StateEntry(prefix + Name, Layout, Tensor, Counter, IsParameter);

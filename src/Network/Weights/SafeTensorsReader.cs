@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Color2Embed.Network;
@@ -61,41 +62,68 @@ public sealed class SafeTensorsReader : IDisposable
     /// <summary>The entry of this name; null if there is none.</summary>
     public SafeTensorEntry? Find(string name) => entries.GetValueOrDefault(name);
 
-    /// <summary>Reads weights: as <see cref="ReadFloats"/>, but infinities and NaN are refused, since a network with one gives nothing else.</summary>
+    /// <summary>Reads weights: as <see cref="ReadFloats(string)"/>, but infinities and NaN are refused, since a network with one gives nothing else.</summary>
     /// <param name="name">The key.</param>
-    /// <exception cref="WeightsException">As for <see cref="ReadFloats"/>, or a value is no finite number.</exception>
+    /// <exception cref="WeightsException">As for <see cref="ReadFloats(string)"/>, or a value is no finite number.</exception>
     public float[] ReadWeights(string name)
     {
-        float[] values = ReadFloats(name);
-        return Array.TrueForAll(values, float.IsFinite) ? values : throw new WeightsException(Path, $"'{name}' has values that are not finite numbers; the file is damaged or its training diverged");
+        float[] values = new float[Require(name).Length];
+        ReadWeights(name, values);
+        return values;
+    }
+
+    /// <summary>As <see cref="ReadWeights(string)"/>, into memory that is there.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="values">As many as the tensor has.</param>
+    /// <exception cref="WeightsException">As for <see cref="ReadFloats(string)"/>, or a value is no finite number.</exception>
+    public void ReadWeights(string name, Span<float> values)
+    {
+        ReadFloats(name, values);
+        if (!AreFinite(values))
+        {
+            throw new WeightsException(Path, $"'{name}' has values that are not finite numbers; the file is damaged or its training diverged");
+        }
     }
 
     /// <summary>The values of a floating-point tensor, as float32.</summary>
     /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
     public float[] ReadFloats(string name)
     {
+        float[] values = new float[Require(name).Length];
+        ReadFloats(name, values);
+        return values;
+    }
+
+    /// <summary>As <see cref="ReadFloats(string)"/>, into memory that is there.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="values">As many as the tensor has.</param>
+    /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
+    /// <exception cref="ArgumentException">The tensor has another number of values.</exception>
+    public void ReadFloats(string name, Span<float> values)
+    {
         SafeTensorEntry entry = Require(name);
-        byte[] bytes = entry.Type is SafeTensorType.F32 or SafeTensorType.F64 or SafeTensorType.F16 or SafeTensorType.BF16
-            ? ReadBytes(entry)
-            : throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected F32, F64, F16 or BF16");
-        float[] values = new float[entry.Length];
+        if (entry.Length != values.Length)
+        {
+            throw new ArgumentException($"'{name}' has {entry.Length} values, not {values.Length}.", nameof(values));
+        }
+
         switch (entry.Type)
         {
             case SafeTensorType.F32:
-                MemoryMarshal.Cast<byte, float>(bytes).CopyTo(values);
+                Read(entry, MemoryMarshal.AsBytes(values));
                 break;
             case SafeTensorType.F64:
-                Convert(MemoryMarshal.Cast<byte, double>(bytes), values, value => (float)value);
+                Convert(MemoryMarshal.Cast<byte, double>(ReadBytes(entry)), values, value => (float)value);
                 break;
             case SafeTensorType.F16:
-                Convert(MemoryMarshal.Cast<byte, Half>(bytes), values, value => (float)value);
+                Convert(MemoryMarshal.Cast<byte, Half>(ReadBytes(entry)), values, value => (float)value);
+                break;
+            case SafeTensorType.BF16:
+                Convert(MemoryMarshal.Cast<byte, ushort>(ReadBytes(entry)), values, value => BitConverter.UInt32BitsToSingle((uint)value << 16));
                 break;
             default:
-                Convert(MemoryMarshal.Cast<byte, ushort>(bytes), values, value => BitConverter.UInt32BitsToSingle((uint)value << 16));
-                break;
+                throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected F32, F64, F16 or BF16");
         }
-
-        return values;
     }
 
     /// <summary>The values of an integer tensor (I64).</summary>
@@ -138,7 +166,7 @@ public sealed class SafeTensorsReader : IDisposable
         return SafeTensorsHeader.Parse(path, json, dataStart, fileLength - dataStart);
     }
 
-    private static void Convert<T>(ReadOnlySpan<T> source, float[] target, Func<T, float> convert)
+    private static void Convert<T>(ReadOnlySpan<T> source, Span<float> target, Func<T, float> convert)
     {
         for (int index = 0; index < target.Length; index++)
         {
@@ -155,16 +183,44 @@ public sealed class SafeTensorsReader : IDisposable
             throw new WeightsException(Path, $"'{entry.Name}' has {entry.ByteLength} bytes, more than can be read at once");
         }
 
+        byte[] bytes = new byte[entry.ByteLength];
+        Read(entry, bytes);
+        return bytes;
+    }
+
+    private void Read(SafeTensorEntry entry, Span<byte> bytes)
+    {
         try
         {
-            byte[] bytes = new byte[entry.ByteLength];
             stream.Position = entry.Offset;
             stream.ReadExactly(bytes);
-            return bytes;
         }
         catch (IOException error)
         {
             throw new WeightsException(Path, $"'{entry.Name}' cannot be read ({error.Message.TrimEnd('.')})", error);
         }
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        foreach (Vector<float> vector in vectors)
+        {
+            // False for infinities and NaN.
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(vector), new Vector<float>(float.MaxValue)))
+            {
+                return false;
+            }
+        }
+
+        foreach (float value in values[(vectors.Length * Vector<float>.Count)..])
+        {
+            if (!float.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

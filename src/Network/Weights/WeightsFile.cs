@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Color2Embed.Network;
 
 /// <summary>Saves a module's state and loads it, under PyTorch's names, shapes and layout, as safetensors.</summary>
@@ -52,7 +54,11 @@ public static class WeightsFile
             }
             else
             {
-                entry.SetFileValues(reader.ReadWeights(prefix + entry.Name));
+                float[] rented = ArrayPool<float>.Shared.Rent(entry.Tensor!.Length);
+                Span<float> values = rented.AsSpan(0, entry.Tensor.Length);
+                reader.ReadWeights(prefix + entry.Name, values);
+                entry.SetFileValues(values);
+                ArrayPool<float>.Shared.Return(rented);
             }
         }
     }

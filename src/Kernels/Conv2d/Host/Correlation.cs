@@ -65,6 +65,7 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
         (int vectors, int tileRows) = TileFor(plan.Output.Channels);
         int outputBlock = vectors * TSimd.Width;
         PackedSource layout = new(plan, TBlock.Channels, BandPixels, tileRows);
+        ReadOnlyMemory<float> factors = options.Packed?.OutputFactors ?? default;
         PackedWeight weights = new(plan.Source.Channels, plan.Output.Channels, plan.Taps, TBlock.Channels, outputBlock);
         float* packedWeights = PackedWeights.Get(options.Packed, typeof(Correlation<TSimd, TVector, TBlock>), device, weights.Length, Pack, out HostScratch packedWeight);
         using HostScratch disposed = packedWeight;
@@ -100,7 +101,7 @@ internal static unsafe class Correlation<TSimd, TVector, TBlock>
             }
         });
 
-        void Pack(nint destination) => device.Host.For(weights.OutputBlocks, block => weights.Pack(weight, strides, options.WeightScale, block, (float*)destination));
+        void Pack(nint destination) => device.Host.For(weights.OutputBlocks, block => weights.Pack(weight, strides, options.WeightScale, factors.Span, block, (float*)destination));
 
         void PackBand(int band, float* destination)
         {

@@ -27,10 +27,11 @@ internal sealed unsafe class PackedWeight(int inputs, int outputs, CorrelationTa
     /// <param name="weight">Elements at output x strides.Output + tap x strides.Tap + input x strides.Input.</param>
     /// <param name="strides">Distances in <paramref name="weight"/>.</param>
     /// <param name="scale">A factor for every element.</param>
+    /// <param name="outputFactors">Factors of the output channels, or empty.</param>
     /// <param name="block">The output block.</param>
     /// <param name="packed">The start of the whole packed weight.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Pack(float* weight, (long Output, long Tap, long Input) strides, float scale, int block, float* packed)
+    public void Pack(float* weight, (long Output, long Tap, long Input) strides, float scale, ReadOnlySpan<float> outputFactors, int block, float* packed)
     {
         float* target = packed + (long)block * InputBlocks * PanelLength;
         int filledOutputs = Math.Min(outputBlock, outputs - block * outputBlock);
@@ -48,9 +49,10 @@ internal sealed unsafe class PackedWeight(int inputs, int outputs, CorrelationTa
 
                 for (int o = 0; o < filledOutputs; o++)
                 {
+                    float factor = outputFactors.IsEmpty ? scale : scale * outputFactors[block * outputBlock + o];
                     for (int k = 0; k < filledInputs; k++)
                     {
-                        target[k * outputBlock + o] = scale * source[o * strides.Output + k * strides.Input];
+                        target[k * outputBlock + o] = factor * source[o * strides.Output + k * strides.Input];
                     }
                 }
 

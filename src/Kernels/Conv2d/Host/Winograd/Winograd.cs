@@ -42,6 +42,7 @@ internal static unsafe class Winograd<TSimd, TVector, TScheme>
     {
         (int vectors, int rows) = Correlation<TSimd, TVector, Block16>.TileFor(plan.Outputs);
         WinogradWeight<TSimd, TVector, TScheme> weights = new(plan.Inputs, plan.Outputs, vectors * TSimd.Width);
+        ReadOnlyMemory<float> factors = options.Packed?.OutputFactors ?? default;
         float* packedWeight = PackedWeights.Get(options.Packed, typeof(Winograd<TSimd, TVector, TScheme>), device, weights.Length, Pack, out HostScratch packed);
         using HostScratch disposed = packed;
         int capacity = Capacity(plan, rows, device.Host.Count);
@@ -56,7 +57,7 @@ internal static unsafe class Winograd<TSimd, TVector, TScheme>
             RunTogether(device, plan, block, capacity, blocks, rows, source, packedWeight, target, options);
         }
 
-        void Pack(nint destination) => device.Host.For(weights.Tasks, task => weights.Pack(weight, strides, turned, options.WeightScale, task, (float*)destination));
+        void Pack(nint destination) => device.Host.For(weights.Tasks, task => weights.Pack(weight, strides, turned, options.WeightScale, factors.Span, task, (float*)destination));
     }
 
     /// <summary>Computes the weight gradient of a forward pass.</summary>

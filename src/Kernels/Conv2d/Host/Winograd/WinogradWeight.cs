@@ -41,11 +41,12 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
     /// <param name="strides">Distances in <paramref name="weight"/>.</param>
     /// <param name="turned">Whether the taps are taken in the opposite order, as the input gradient does.</param>
     /// <param name="scale">A factor for every element.</param>
+    /// <param name="outputFactors">Factors of the output channels, or empty.</param>
     /// <param name="task">The task.</param>
     /// <param name="packed">The start of the whole transformed weight.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Pack(float* weight, (long Output, long Tap, long Input) strides, bool turned, float scale, int task, float* packed)
+    public void Pack(float* weight, (long Output, long Tap, long Input) strides, bool turned, float scale, ReadOnlySpan<float> outputFactors, int task, float* packed)
     {
         (int block, int firstInput, int filledInputs, int filledOutputs) = Extents(task);
         float* kernels = stackalloc float[InputBlock * Taps * outputBlock];
@@ -57,13 +58,14 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
         float* start = weight + block * outputBlock * strides.Output + firstInput * strides.Input;
         for (int output = 0; output < filledOutputs; output++)
         {
+            float factor = outputFactors.IsEmpty ? scale : scale * outputFactors[block * outputBlock + output];
             for (int tap = 0; tap < Taps; tap++)
             {
                 float* source = start + output * strides.Output + (turned ? Taps - 1 - tap : tap) * strides.Tap;
                 float* target = kernels + tap * outputBlock + output;
                 for (int input = 0; input < filledInputs; input++, source += strides.Input, target += Taps * outputBlock)
                 {
-                    *target = scale * *source;
+                    *target = factor * *source;
                 }
             }
         }
