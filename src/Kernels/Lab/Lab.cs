@@ -27,6 +27,12 @@ public static class Lab
         int length = Require.Elements(pixels, 3);
         Require.Length(rgb, length, "(pixels, 3)");
         Require.Length(lab, length, "(pixels, 3)");
+        if (device.UsesHost)
+        {
+            LabHost.FromRgb(device, pixels, rgb, lab);
+            return;
+        }
+
         device.Launch(LabKernels.FromRgb, pixels, rgb, lab);
     }
 
@@ -57,7 +63,34 @@ public static class Lab
         int length = Require.Elements(pixels, 3);
         Require.Length(lab, length, "(pixels, 3)");
         Require.Length(rgb, length, "(pixels, 3)");
+        if (device.UsesHost)
+        {
+            LabHost.ToRgb(device, pixels, lab, rgb);
+            return;
+        }
+
         device.Launch(LabKernels.ToRgb, pixels, lab, rgb);
+    }
+
+    /// <summary>A picture with other colours: its own lightness and the given a and b, cut to the gamut. Without a gradient.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="pixels">Pixels.</param>
+    /// <param name="rgb">(pixels, 3), whose L is kept.</param>
+    /// <param name="ab">(pixels, 2), (a + 128) / 255 and (b + 128) / 255.</param>
+    /// <param name="result">(pixels, 3), 0..1. May be <paramref name="rgb"/>.</param>
+    /// <exception cref="ArgumentException">A view has another length.</exception>
+    public static void Recolor(ComputeDevice device, int pixels, ArrayView<float> rgb, ArrayView<float> ab, ArrayView<float> result)
+    {
+        Require.Length(rgb, Require.Elements(pixels, 3), "(pixels, 3)");
+        Require.Length(ab, Require.Elements(pixels, 2), "(pixels, 2)");
+        Require.Length(result, Require.Elements(pixels, 3), "(pixels, 3)");
+        if (device.UsesHost)
+        {
+            LabHost.Recolor(device, pixels, rgb, ab, result);
+            return;
+        }
+
+        device.Launch(LabKernels.Recolor, pixels, rgb, ab, result);
     }
 
     /// <summary>The gradient of <see cref="ToRgb"/>.</summary>

@@ -10,7 +10,7 @@ public static class LabCases
     [
         FromRgb(1, "in the gamut", 0, 1), FromRgb(33, "in the gamut", 0, 1), FromRgb(33, "dark", 0, 0.05), FromRgb(33, "far outside", -2, 3),
         ToRgb(1, "in the gamut", 30, 50), ToRgb(33, "in the gamut", 30, 60), ToRgb(33, "dark", -8, 8), ToRgb(33, "positive", 0, 100), ToRgb(33, "far outside", -150, 150),
-        JoinAb(1), JoinAb(37), SplitAb(1), SplitAb(37),
+        JoinAb(1), JoinAb(37), SplitAb(1), SplitAb(37), Recolor(1, 1), Recolor(37, 1), Recolor(301, 0.1), Recolor(BenchmarkPixels, 1, CaseUse.Benchmark),
         FromRgb(BenchmarkPixels, "in the gamut", 0, 1, CaseUse.Benchmark), ToRgb(BenchmarkPixels, "in the gamut", 30, 60, CaseUse.Benchmark),
     ];
 
@@ -58,6 +58,18 @@ public static class LabCases
         Reference = inputs => [.. inputs[0].SelectMany((l, i) => new[] { 100 * l, 255 * inputs[1][2 * i] - 128, 255 * inputs[1][2 * i + 1] - 128 })],
         Forward = run => Lab.JoinAb(run.Device, pixels, run.Inputs[0], run.Inputs[1], run.Output),
         Backward = run => Lab.JoinAbBackward(run.Device, pixels, run.OutputGradient, run.InputGradients[1]),
+    };
+
+    private static OperationCase Recolor(int pixels, double brightest, CaseUse use = CaseUse.Check) => new()
+    {
+        Operation = "recolor",
+        Name = $"{pixels} pixels, {(brightest < 1 ? "dark" : "in the gamut")}",
+        Inputs = [new CaseInput("rgb", [pixels, 3], false, random => brightest * random.NextDouble()), new CaseInput("ab", [pixels, 2], false, random => random.NextDouble())],
+        OutputLength = 3 * pixels,
+        Reference = use == CaseUse.Check ? inputs => LabReference.Recolor(inputs[0], inputs[1]) : null,
+        Forward = run => Lab.Recolor(run.Device, pixels, run.Inputs[0], run.Inputs[1], run.Output),
+        Parts = [new CasePart("forward", 35.0 * pixels, 32.0 * pixels, run => Lab.Recolor(run.Device, pixels, run.Inputs[0], run.Inputs[1], run.Output))],
+        Use = use,
     };
 
     private static OperationCase SplitAb(int pixels) => new()

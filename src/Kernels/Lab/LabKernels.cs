@@ -58,6 +58,24 @@ internal static class LabKernels
         rgb[pixel + 2] = Cut(LabCurves.FromLinear(Blue(x, y, z)));
     }
 
+    /// <summary>The lightness of one picture with the colours of another: 20 bytes read, 12 written, a cube root and six powers.</summary>
+    public static void Recolor(Index1D index, ArrayView<float> rgb, ArrayView<float> ab, ArrayView<float> result)
+    {
+        int pixel = 3 * index;
+        float red = LabCurves.ToLinear(LabCurves.Limit(rgb[pixel]));
+        float green = LabCurves.ToLinear(LabCurves.Limit(rgb[pixel + 1]));
+        float blue = LabCurves.ToLinear(LabCurves.Limit(rgb[pixel + 2]));
+        float rootY = LabCurves.Limit(LabCurves.CubeRoot(0.212671f * red + 0.715160f * green + 0.072169f * blue));
+        float rootX = LabCurves.Limit((255 * ab[2 * index] - 128) / 500 + rootY);
+        float rootZ = XMath.Max(LabCurves.Limit(rootY - (255 * ab[2 * index + 1] - 128) / 200), 0);
+        float x = LabCurves.Cube(rootX) * WhiteX;
+        float y = LabCurves.Cube(rootY);
+        float z = LabCurves.Cube(rootZ) * WhiteZ;
+        result[pixel] = Cut(LabCurves.FromLinear(Red(x, y, z)));
+        result[pixel + 1] = Cut(LabCurves.FromLinear(Green(x, y, z)));
+        result[pixel + 2] = Cut(LabCurves.FromLinear(Blue(x, y, z)));
+    }
+
     public static void ToRgbBackward(Index1D index, ArrayView<float> lab, ArrayView<float> rgbGradient, ArrayView<float> labGradient)
     {
         int pixel = 3 * index;

@@ -46,6 +46,12 @@ internal static class LabReference
         return Array.ConvertAll(Multiply(FromXyz, xyz), v => Math.Clamp(v > 0.0031308 ? 1.055 * Math.Pow(v, 1 / 2.4) - 0.055 : 12.92 * v, 0, 1));
     });
 
+    public static double[] Recolor(double[] rgb, double[] ab)
+    {
+        double[] lab = FromRgb(rgb);
+        return ToRgb([.. lab.Select((value, i) => i % 3 == 0 ? value : 255 * ab[i / 3 * 2 + i % 3 - 1] - 128)]);
+    }
+
     private static double[] EachPixel(double[] values, Func<double[], double[]> map) => [.. values.Chunk(3).SelectMany(map)];
 
     private static double[] Multiply(double[,] matrix, double[] v)

@@ -33,6 +33,25 @@ public static unsafe class HostMemory
         device.Synchronize();
     }
 
+    /// <summary>Waits for the launches so far and copies the start of the view to <paramref name="target"/>.</summary>
+    public static void CopyToHost<T>(this ArrayView<T> view, ComputeDevice device, Span<T> target)
+        where T : unmanaged
+    {
+        device.Synchronize();
+        if (target.Length == 0)
+        {
+            return;
+        }
+
+        if (device.IsHost)
+        {
+            view.HostSpan()[..target.Length].CopyTo(target);
+            return;
+        }
+
+        view.SubView(0, target.Length).GetAsArray(device.Stream).CopyTo(target);
+    }
+
     /// <summary>Waits for the launches so far and copies the view to a new array.</summary>
     public static T[] ToHostArray<T>(this ArrayView<T> view, ComputeDevice device)
         where T : unmanaged

@@ -10,7 +10,7 @@ namespace Color2Embed.Training;
 /// </summary>
 internal static class ColorSpread
 {
-    private const int BandPixels = 1 << 20;
+    private const int BandPixels = 1 << 18;
 
     /// <summary>Colours a picture.</summary>
     /// <param name="device">Where.</param>
@@ -21,47 +21,42 @@ internal static class ColorSpread
     /// <returns>sRGB [target height, target width, 3], 0 to 1.</returns>
     internal static float[] Apply(ComputeDevice device, ImageData target, float[] ab, int width, int height)
     {
-        float[] result = new float[target.Rgb.Length];
+        float[] result = GC.AllocateUninitializedArray<float>(target.Rgb.Length);
         int rows = Math.Clamp(BandPixels / target.Width, 1, target.Height);
         (int Left, int Right, float Share)[] columns = [.. Enumerable.Range(0, target.Width).Select(x => Taps(x, target.Width, width))];
-        float[] band = new float[rows * target.Width * 3];
-        using PooledBuffer<float> rgb = device.Rent<float>(band.Length);
-        using PooledBuffer<float> lab = device.Rent<float>(band.Length);
+        float[] spread = new float[rows * target.Width * 2];
+        using PooledBuffer<float> rgb = device.Rent<float>((long)rows * target.Width * 3);
+        using PooledBuffer<float> colours = device.Rent<float>(spread.Length);
         for (int top = 0; top < target.Height; top += rows)
         {
             int count = Math.Min(rows, target.Height - top);
             int pixels = count * target.Width;
-            ReadOnlySpan<float> source = target.Rgb.AsSpan(top * target.Width * 3, pixels * 3);
-            rgb.View.CopyFromHost(device, source);
-            Lab.FromRgb(device, pixels, rgb.View.SubView(0, pixels * 3), lab.View.SubView(0, pixels * 3));
-            lab.View.SubView(0, pixels * 3).ToHostArray(device).CopyTo(band, 0);
             int first = top;
-            device.Host.For(count, row => Paint(band.AsSpan(row * target.Width * 3, target.Width * 3), Taps(first + row, target.Height, height), columns, ab, width));
-            lab.View.CopyFromHost(device, band.AsSpan(0, pixels * 3));
-            Lab.ToRgb(device, pixels, lab.View.SubView(0, pixels * 3), rgb.View.SubView(0, pixels * 3));
-            rgb.View.SubView(0, pixels * 3).ToHostArray(device).CopyTo(result, top * target.Width * 3);
-        }
-
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = Math.Clamp(result[i], 0, 1);
+            device.Host.For(count, row => Spread(ab, width, Taps(first + row, target.Height, height), columns, spread.AsSpan(row * target.Width * 2, target.Width * 2)));
+            rgb.View.CopyFromHost(device, target.Rgb.AsSpan(top * target.Width * 3, pixels * 3));
+            colours.View.CopyFromHost(device, spread.AsSpan(0, pixels * 2));
+            Lab.Recolor(device, pixels, rgb.View.SubView(0, pixels * 3), colours.View.SubView(0, pixels * 2), rgb.View.SubView(0, pixels * 3));
+            rgb.View.CopyToHost(device, result.AsSpan(top * target.Width * 3, pixels * 3));
         }
 
         return result;
     }
 
-    /// <summary>Overwrites a and b of a row of Lab.</summary>
-    private static void Paint(Span<float> lab, (int First, int Second, float Share) line, (int Left, int Right, float Share)[] columns, float[] ab, int width)
+    /// <summary>Interpolates a row of ab: first between its two lines, then along them.</summary>
+    private static void Spread(float[] ab, int width, (int First, int Second, float Share) line, (int Left, int Right, float Share)[] columns, Span<float> row)
     {
+        float[] mixed = new float[2 * width];
+        ReadOnlySpan<float> above = ab.AsSpan(line.First * width * 2, width * 2), below = ab.AsSpan(line.Second * width * 2, width * 2);
+        for (int i = 0; i < mixed.Length; i++)
+        {
+            mixed[i] = Mix(above[i], below[i], line.Share);
+        }
+
         for (int x = 0; x < columns.Length; x++)
         {
             (int left, int right, float share) = columns[x];
-            for (int channel = 0; channel < 2; channel++)
-            {
-                float above = Mix(ab[(line.First * width + left) * 2 + channel], ab[(line.First * width + right) * 2 + channel], share);
-                float below = Mix(ab[(line.Second * width + left) * 2 + channel], ab[(line.Second * width + right) * 2 + channel], share);
-                lab[x * 3 + 1 + channel] = Mix(above, below, line.Share) * 255 - 128;
-            }
+            row[2 * x] = Mix(mixed[2 * left], mixed[2 * right], share);
+            row[2 * x + 1] = Mix(mixed[2 * left + 1], mixed[2 * right + 1], share);
         }
     }
 
