@@ -27,7 +27,7 @@ public sealed class Color2EmbedModel : NetworkModule
     /// <summary>A network with fresh weights, in inference mode.</summary>
     /// <param name="device">Where.</param>
     /// <param name="width">Channels of the first layers: 64 for the article's network, otherwise a multiple of 8.</param>
-    /// <param name="random">Draws the weights; null leaves the trained tensors zero, for weights that are loaded next.</param>
+    /// <param name="random">Draws the weights; null leaves the trained tensors undefined, for weights that are loaded next.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is no positive multiple of 8.</exception>
     public Color2EmbedModel(ComputeDevice device, int width = FullWidth, RandomSource? random = null)
         : base(device)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace Color2Embed.Kernels;
@@ -53,6 +54,7 @@ internal static unsafe class UpsampleConcatHost
         return readers;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardRow(UpsampleConcatShape shape, int row, BilinearTap[] rows, BilinearTap[] columns, float* skip, float* input, float* output)
     {
         (int skipChannels, int channels) = (shape.SkipChannels, shape.Channels);
@@ -85,6 +87,7 @@ internal static unsafe class UpsampleConcatHost
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Interpolate(int channels, float* upperLeft, float* upperRight, float* lowerLeft, float* lowerRight, float vertical, float horizontal, float* target)
     {
         Vector<float> down = new(vertical);
@@ -105,6 +108,7 @@ internal static unsafe class UpsampleConcatHost
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Between(Vector<float> first, Vector<float> second, Vector<float> weight)
         => (Vector<float>.One - weight) * first + weight * second;
 

@@ -6,7 +6,7 @@ namespace Color2Embed.Kernels;
 
 /// <summary>
 /// sRGB and Lab on the host: the formulas of <see cref="LabKernels"/>, eight pixels at a time. A block of pixels is taken apart into planes in the first-level
-/// cache, computed there, and put together again. Powers are exp(p log x), which costs a relative error of some 1e-6.
+/// cache, computed there, and put together again. Powers are those of <see cref="VectorPower"/>, and where a curve is a line, they are computed and passed over.
 /// </summary>
 internal static unsafe class LabHost
 {
@@ -144,29 +144,25 @@ internal static unsafe class LabHost
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Limit(Vector256<float> value) => Vector256.Min(Vector256.Max(value, Vector256.Create(-Bound)), Vector256.Create(Bound));
 
-    /// <summary>A power of what is positive; elsewhere anything, to be passed over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Power(Vector256<float> value, float exponent) => Vector256.Exp(exponent * Vector256.Log(value));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ToLinear(Vector256<float> value)
     {
         value = Limit(value);
         return Vector256.ConditionalSelect(
-            Vector256.GreaterThan(value, Vector256.Create(0.04045f)), Power((value + Vector256.Create(0.055f)) / 1.055f, 2.4f), value / 12.92f);
+            Vector256.GreaterThan(value, Vector256.Create(0.04045f)), VectorPower.Power((value + Vector256.Create(0.055f)) / 1.055f, 2.4f), value / 12.92f);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> FromLinearCut(Vector256<float> light)
     {
         Vector256<float> value = Vector256.ConditionalSelect(
-            Vector256.GreaterThan(light, Vector256.Create(0.0031308f)), 1.055f * Power(light, 1 / 2.4f) - Vector256.Create(0.055f), 12.92f * light);
+            Vector256.GreaterThan(light, Vector256.Create(0.0031308f)), 1.055f * VectorPower.Power(light, 1 / 2.4f) - Vector256.Create(0.055f), 12.92f * light);
         return Vector256.Min(Vector256.Max(value, Vector256<float>.Zero), Vector256<float>.One);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> CubeRoot(Vector256<float> value) => Vector256.ConditionalSelect(
-        Vector256.GreaterThan(value, Vector256.Create(0.008856f)), Power(value, 1 / 3f), 7.787f * value + Vector256.Create(16 / 116f));
+        Vector256.GreaterThan(value, Vector256.Create(0.008856f)), VectorPower.Power(value, 1 / 3f), 7.787f * value + Vector256.Create(16 / 116f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Cube(Vector256<float> root) => Vector256.ConditionalSelect(

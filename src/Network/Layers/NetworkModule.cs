@@ -96,10 +96,10 @@ public abstract class NetworkModule(ComputeDevice device) : IDisposable
     /// <param name="name">Its name within this module.</param>
     /// <param name="layout">Its layout in files.</param>
     /// <param name="shape">Its shape here.</param>
-    /// <param name="values">Its first values; null for zeros.</param>
+    /// <param name="values">Its first values; null for whatever is there, until it is loaded.</param>
     private protected Tensor AddParameter(string name, StateLayout layout, int[] shape, float[]? values)
     {
-        Tensor tensor = values is null ? Tensor.Zeros(device, shape) : Tensor.FromArray(device, shape, values);
+        Tensor tensor = values is null ? Tensor.Empty(device, shape) : Tensor.FromArray(device, shape, values);
         tensor.RequiresGradient = true;
         own.Add(new StateEntry(name, layout, tensor, null, isParameter: true));
         return tensor;

@@ -6,7 +6,7 @@ namespace Color2Embed.Network;
 
 /// <summary>
 /// Reads a file in the safetensors format: 8 bytes header length (little-endian), a JSON header, the data. The header is checked
-/// against the file when it is opened, so a hostile file costs no more memory than its own size; tensors are read one by one.
+/// against the file when it is opened, so a hostile file costs no more memory than its own size; tensors are read one by one, by any thread.
 /// </summary>
 public sealed class SafeTensorsReader : IDisposable
 {
@@ -192,8 +192,12 @@ public sealed class SafeTensorsReader : IDisposable
     {
         try
         {
-            stream.Position = entry.Offset;
-            stream.ReadExactly(bytes);
+            // At a position of its own, so that several threads may read.
+            for (int done = 0; done < bytes.Length;)
+            {
+                int count = RandomAccess.Read(stream.SafeFileHandle, bytes[done..], entry.Offset + done);
+                done += count > 0 ? count : throw new EndOfStreamException("the file ends within it");
+            }
         }
         catch (IOException error)
         {

@@ -46,21 +46,32 @@ public static class WeightsFile
         ArgumentNullException.ThrowIfNull(reader);
         IReadOnlyList<StateEntry> state = module.State;
         Check(state, reader, prefix);
+        // Only a host takes values on several threads at once.
+        if (module.Device.IsHost)
+        {
+            module.Device.Host.For(state.Count, number => Load(state[number], reader, prefix));
+            return;
+        }
+
         foreach (StateEntry entry in state)
         {
-            if (entry.Counter is { } counter)
-            {
-                counter.Value = reader.ReadIntegers(prefix + entry.Name)[0];
-            }
-            else
-            {
-                float[] rented = ArrayPool<float>.Shared.Rent(entry.Tensor!.Length);
-                Span<float> values = rented.AsSpan(0, entry.Tensor.Length);
-                reader.ReadWeights(prefix + entry.Name, values);
-                entry.SetFileValues(values);
-                ArrayPool<float>.Shared.Return(rented);
-            }
+            Load(entry, reader, prefix);
         }
+    }
+
+    private static void Load(StateEntry entry, SafeTensorsReader reader, string prefix)
+    {
+        if (entry.Counter is { } counter)
+        {
+            counter.Value = reader.ReadIntegers(prefix + entry.Name)[0];
+            return;
+        }
+
+        float[] rented = ArrayPool<float>.Shared.Rent(entry.Tensor!.Length);
+        Span<float> values = rented.AsSpan(0, entry.Tensor.Length);
+        reader.ReadWeights(prefix + entry.Name, values);
+        entry.SetFileValues(values);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     private static void Check(IReadOnlyList<StateEntry> state, SafeTensorsReader reader, string prefix)

@@ -222,6 +222,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
     }
 
     /// <summary>Copies a window of up to 16 channels to a dense patch with zeros outside of the image and past the channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyPatch(float* window, int firstRow, int firstColumn, int count, float* patch)
     {
         new Span<float>(patch, Positions * InputBlock).Clear();

@@ -14,6 +14,9 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
     where TScheme : struct, IWinogradScheme
 {
     private const int InputBlock = 16;
+
+    /// <summary>Input channels of a task: a run that memory streams, since those of neighbouring taps and outputs often lie a multiple of 4 KiB apart and share few cache sets.</summary>
+    private const int TaskInputs = 64;
     private const int Taps = 9;
 
     private static int Positions => TScheme.Window * TScheme.Window;
@@ -33,8 +36,8 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
     /// <summary>Floats of all.</summary>
     public long Length => (long)Positions * PositionLength;
 
-    /// <summary>Tasks of <see cref="Pack"/> and <see cref="Unpack"/>: blocks of 16 input channels of an output block.</summary>
-    public int Tasks => OutputBlocks * (PaddedInputs / InputBlock);
+    /// <summary>Tasks of <see cref="Pack"/> and <see cref="Unpack"/>: runs of input channels of an output block.</summary>
+    public int Tasks => OutputBlocks * TasksAcross;
 
     /// <summary>Transforms one task's kernels.</summary>
     /// <param name="weight">Elements at output x strides.Output + tap x strides.Tap + input x strides.Input.</param>
@@ -49,10 +52,11 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
     public void Pack(float* weight, (long Output, long Tap, long Input) strides, bool turned, float scale, ReadOnlySpan<float> outputFactors, int task, float* packed)
     {
         (int block, int firstInput, int filledInputs, int filledOutputs) = Extents(task);
-        float* kernels = stackalloc float[InputBlock * Taps * outputBlock];
-        if (filledInputs < InputBlock || filledOutputs < outputBlock)
+        int paddedInputs = Math.Min(TaskInputs, PaddedInputs - firstInput);
+        float* kernels = stackalloc float[TaskInputs * Taps * outputBlock];
+        if (filledInputs < paddedInputs || filledOutputs < outputBlock)
         {
-            new Span<float>(kernels, InputBlock * Taps * outputBlock).Clear();
+            new Span<float>(kernels, paddedInputs * Taps * outputBlock).Clear();
         }
 
         float* start = weight + block * outputBlock * strides.Output + firstInput * strides.Input;
@@ -72,7 +76,7 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
 
         float* work = stackalloc float[Taps * TSimd.Width];
         float* place = packed + (long)block * PanelLength + firstInput * outputBlock;
-        for (int input = 0; input < InputBlock; input++, kernels += Taps * outputBlock, place += outputBlock)
+        for (int input = 0; input < paddedInputs; input++, kernels += Taps * outputBlock, place += outputBlock)
         {
             for (int output = 0; output < outputBlock; output += TSimd.Width)
             {
@@ -111,9 +115,11 @@ internal sealed unsafe class WinogradWeight<TSimd, TVector, TScheme>(int inputs,
         }
     }
 
+    private int TasksAcross => (inputs + TaskInputs - 1) / TaskInputs;
+
     private (int Block, int FirstInput, int FilledInputs, int FilledOutputs) Extents(int task)
     {
-        (int block, int inputBlock) = Math.DivRem(task, PaddedInputs / InputBlock);
-        return (block, inputBlock * InputBlock, Math.Min(InputBlock, inputs - inputBlock * InputBlock), Math.Min(outputBlock, outputs - block * outputBlock));
+        (int block, int run) = Math.DivRem(task, TasksAcross);
+        return (block, run * TaskInputs, Math.Min(TaskInputs, inputs - run * TaskInputs), Math.Min(outputBlock, outputs - block * outputBlock));
     }
 }
