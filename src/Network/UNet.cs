@@ -16,6 +16,7 @@ internal sealed class UNet : NetworkModule
     private readonly DoubleConv[] downs;
     private readonly UpStep[] ups;
     private readonly Conv2dLayer outc;
+    private bool prepared;
 
     internal UNet(ComputeDevice device, int width, int embeddingLength, RandomSource? random)
         : base(device)
@@ -54,6 +55,12 @@ internal sealed class UNet : NetworkModule
             {
                 using Tensor skip = skips.Pop();
                 features = Observed($"G{level}", features.Then(input => Functional.UpsampleConcat(skip, input)).Then(ups[level].Convolution.Forward));
+                if (level == ups.Length - 1 && prepared && observe is null && Tape.Current is null)
+                {
+                    // The last block and the output convolution are linear, one behind the other.
+                    return features.Then(input => ups[level].Formalisation.ForwardProjected(input, embedding, outc));
+                }
+
                 features = Observed($"F{level}", features.Then(input => ups[level].Formalisation.Forward(input, embedding)));
             }
 
@@ -73,6 +80,10 @@ internal sealed class UNet : NetworkModule
             return tensor;
         }
     }
+
+    private protected override void Prepare() => prepared = true;
+
+    private protected override void Unprepare() => prepared = false;
 
     private readonly record struct UpStep(DoubleConv Convolution, ModulatedConv2dLayer Formalisation);
 }

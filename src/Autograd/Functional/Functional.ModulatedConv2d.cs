@@ -1,4 +1,5 @@
 using Color2Embed.Kernels;
+using ILGPU;
 
 namespace Color2Embed.Autograd;
 
@@ -48,6 +49,27 @@ public static partial class Functional
                     styleTarget.View);
             },
             demodulation);
+        return output;
+    }
+
+    /// <summary>The modulated convolution with a 1x1 convolution behind it, as one convolution; for inference.</summary>
+    /// <param name="input">(B, H, W, I).</param>
+    /// <param name="weight">(O, k, k, I), stored unscaled.</param>
+    /// <param name="style">(B, I).</param>
+    /// <param name="projection">The 1x1 convolution's kernel, (C, 1, 1, O).</param>
+    /// <param name="bias">(C); null for none.</param>
+    /// <returns>(B, H, W, C).</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Tensor ModulatedConv2dProjected(Tensor input, Tensor weight, Tensor style, Tensor projection, Tensor? bias)
+    {
+        CheckShape(input, nameof(input), -1, -1, -1, -1);
+        CheckShape(weight, nameof(weight), -1, -1, -1, input.Shape[3]);
+        CheckShape(style, nameof(style), input.Shape[0], input.Shape[3]);
+        CheckShape(projection, nameof(projection), -1, 1, 1, weight.Shape[0]);
+        ModulatedConv2dShape shape = new(input.Shape[0], input.Shape[1], input.Shape[2], input.Shape[3], weight.Shape[0], weight.Shape[1]);
+        Tensor output = Tensor.Empty(input.Device, shape.Batch, shape.Height, shape.Width, projection.Shape[0]);
+        Kernels.ModulatedConv2d.ForwardProjected(
+            input.Device, shape, input.View, weight.View, style.View, projection.View, bias is null ? ArrayView<float>.Empty : bias.View, output.View);
         return output;
     }
 }

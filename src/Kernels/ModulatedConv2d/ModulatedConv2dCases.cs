@@ -9,6 +9,7 @@ public static class ModulatedConv2dCases
     public static IEnumerable<OperationCase> All =>
     [
         .. Checked.Select(shape => Create(shape, CaseUse.Check)),
+        Projected(new(1, 1, 1, 2, 1, 3), 1), Projected(new(2, 5, 4, 7, 5, 3), 2), Projected(new(3, 6, 9, 16, 24, 3), 3), Projected(new(2, 3, 3, 5, 4, 1), 2),
         .. Measured.Select(shape => Create(shape, CaseUse.Benchmark)),
     ];
 
@@ -26,6 +27,23 @@ public static class ModulatedConv2dCases
     [
         new(1, 32, 32, 256, 256, 3), new(1, 64, 64, 128, 128, 3), new(1, 128, 128, 64, 64, 3), new(1, 256, 256, 64, 64, 3),
     ];
+
+    private static OperationCase Projected(ModulatedConv2dShape shape, int channels) => new()
+    {
+        Operation = "modulated_conv2d projected",
+        Name = $"{shape.KernelSize}x{shape.KernelSize}, {shape.Batch}x{shape.Height}x{shape.Width}x{shape.InputChannels} to {shape.OutputChannels} to {channels}",
+        Inputs =
+        [
+            new CaseInput("input", [shape.Batch, shape.Height, shape.Width, shape.InputChannels], false),
+            new CaseInput("weight", [shape.OutputChannels, shape.KernelSize, shape.KernelSize, shape.InputChannels], false),
+            new CaseInput("style", [shape.Batch, shape.InputChannels], false, random => 0.3 + random.NextDouble()),
+            new CaseInput("projection", [channels, shape.OutputChannels], false),
+            new CaseInput("bias", [channels], false),
+        ],
+        OutputLength = shape.Batch * shape.Height * shape.Width * channels,
+        Reference = inputs => ModulatedConv2dReference.ForwardProjected(shape, inputs[0], inputs[1], inputs[2], inputs[3], inputs[4]),
+        Forward = run => ModulatedConv2d.ForwardProjected(run.Device, shape, run.Inputs[0], run.Inputs[1], run.Inputs[2], run.Inputs[3], run.Inputs[4], run.Output),
+    };
 
     private static OperationCase Create(ModulatedConv2dShape shape, CaseUse use)
     {

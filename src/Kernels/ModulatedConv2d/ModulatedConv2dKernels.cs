@@ -38,6 +38,21 @@ internal static class ModulatedConv2dKernels
         demodulation[index] = 1f / XMath.Sqrt(sum);
     }
 
+    /// <summary>Index (b, c, tap, i): the kernels of all images, with a projection of the output channels behind them.</summary>
+    public static void Project(
+        Index1D index, ArrayView<float> weight, ArrayView<float> style, ArrayView<float> demodulation, ArrayView<float> projection, ArrayView<float> kernels, ModulatedConv2dShape shape, int channels)
+    {
+        int window = shape.KernelSize * shape.KernelSize * shape.InputChannels;
+        int place = index % window, c = index / window % channels, b = index / window / channels;
+        float sum = 0f;
+        for (int o = 0; o < shape.OutputChannels; o++)
+        {
+            sum += projection[c * shape.OutputChannels + o] * demodulation[b * shape.OutputChannels + o] * weight[o * window + place];
+        }
+
+        kernels[index] = sum * style[b * shape.InputChannels + place % shape.InputChannels] / XMath.Sqrt(window);
+    }
+
     /// <summary>Index: an element. Each channel of each image times its factor; input and output may be the same.</summary>
     public static void ScaleChannels(Index1D index, ArrayView<float> input, ArrayView<float> factors, ArrayView<float> output, int pixels, int channels, float factor)
     {

@@ -38,4 +38,11 @@ internal static class ModulatedConv2dReference
 
         return output;
     }
+
+    /// <summary>The same, then a 1x1 convolution.</summary>
+    public static double[] ForwardProjected(ModulatedConv2dShape shape, double[] input, double[] weight, double[] style, double[] projection, double[] bias)
+    {
+        Conv2dShape last = new(shape.Batch, shape.Height, shape.Width, shape.OutputChannels, bias.Length, 1, 1, 0);
+        return Conv2dReference.Forward(last, Forward(shape, input, weight, style), projection, bias);
+    }
 }

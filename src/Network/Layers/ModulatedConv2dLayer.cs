@@ -34,6 +34,13 @@ internal sealed class ModulatedConv2dLayer : NetworkModule
         return Functional.ModulatedConv2d(input, weight, style, packed);
     }
 
+    /// <summary>(B, H, W, C) and embeddings (B, 512), with a 1x1 convolution behind, as one convolution; for inference.</summary>
+    internal Tensor ForwardProjected(Tensor input, Tensor embedding, Conv2dLayer projection)
+    {
+        using Tensor style = Functional.Linear(embedding, styleWeight, styleBias, scale);
+        return Functional.ModulatedConv2dProjected(input, weight, style, projection.Weight, projection.Bias);
+    }
+
     private protected override void Prepare() => packed = new PackedWeights();
 
     private protected override void Unprepare()
