@@ -23,7 +23,7 @@ public sealed class Tape : IDisposable
     private bool paused;
     private bool finished;
 
-    private Tape(Tape? previous) => this.previous = previous;
+    private Tape(Tape? previous, bool recomputes) => (this.previous, Recomputes) = (previous, recomputes);
 
     /// <summary>The tape that records on this thread now; null when none does.</summary>
     public static Tape? Current => current is { paused: false, finished: false } ? current : null;
@@ -31,14 +31,21 @@ public sealed class Tape : IDisposable
     /// <summary>The number of operations that are recorded and not yet run backwards.</summary>
     public int Count => entries.Count;
 
+    /// <summary>Whether values that are cheap to compute again are not kept for the backward pass.</summary>
+    public bool Recomputes { get; }
+
     /// <summary>Starts a tape, which is current on this thread until its backward pass or its end. Tapes may be nested.</summary>
-    public static Tape Start() => current = new Tape(current);
+    /// <param name="recomputes">
+    /// Whether the results of batch normalisations and of upsampling with concatenation are forgotten and computed again in the backward pass: a third less memory for
+    /// some passes over it. The gradients have the same bits.
+    /// </param>
+    public static Tape Start(bool recomputes = false) => current = new Tape(current, recomputes);
 
     /// <summary>Records nothing on this thread until the result is disposed.</summary>
     public static IDisposable Pause()
     {
         Tape? outer = current;
-        current = new Tape(outer) { paused = true };
+        current = new Tape(outer, recomputes: false) { paused = true };
         return current;
     }
 
@@ -162,7 +169,7 @@ public sealed class Tape : IDisposable
         {
             if (tensor is not null)
             {
-                tensor.Retain();
+                tensor.RetainForLater();
                 kept.Add(tensor);
             }
         }
@@ -206,7 +213,7 @@ public sealed class Tape : IDisposable
             output.Close();
             foreach (Tensor tensor in saved)
             {
-                tensor.Release();
+                tensor.ReleaseLater();
             }
 
             foreach (IDisposable item in owned)

@@ -201,13 +201,27 @@ public sealed class Tensor : IDisposable
     /// <summary>Whether no one else holds the values.</summary>
     internal bool IsSoleHolder => storage.Holders == 1;
 
-    internal void Retain()
+    /// <summary>Holds the values for the backward pass; ended by <see cref="ReleaseLater"/>.</summary>
+    internal void RetainForLater()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        storage.Retain();
+        storage.RetainForLater();
     }
 
-    internal void Release() => storage.Release();
+    internal void ReleaseLater() => storage.ReleaseLater();
+
+    /// <summary>
+    /// If the operation with this result was recorded on a tape that recomputes: the values may be forgotten until the backward pass wants them.
+    /// </summary>
+    /// <param name="sources">What <paramref name="compute"/> reads, by <see cref="HeldView"/>.</param>
+    /// <param name="compute">Launches what overwrites the view with the same bits as now.</param>
+    internal void CanBeRecomputed(Tensor[] sources, Action<ArrayView<float>> compute)
+    {
+        if (Slot?.Tape is { Recomputes: true })
+        {
+            storage.SetRecipe(new Recipe(sources, compute));
+        }
+    }
 
     internal void BecomeResultOf(Tape tape) => Slot = new GradientSlot(tape);
 

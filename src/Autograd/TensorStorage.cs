@@ -6,10 +6,14 @@ namespace Color2Embed.Autograd;
 /// <summary>
 /// The memory of a tensor, shared by counted holders: the caller, reshaped tensors, and tapes that still need the values.
 /// When the last holder lets go, the memory goes back to the device's pool at once. It is memory of its own, or a part of a <see cref="FlatMemory"/>.
+/// Values with a <see cref="Recipe"/> give their memory back as soon as all who hold them want them later, and are computed again when they are asked for.
 /// </summary>
 internal sealed class TensorStorage
 {
     private readonly int length;
+    private readonly ComputeDevice device;
+    private Recipe? recipe;
+    private int laterHolders;
     private PooledBuffer<float>? own;
     private FlatMemory? flat;
     private long offset;
@@ -18,6 +22,7 @@ internal sealed class TensorStorage
     internal TensorStorage(ComputeDevice device, int length)
     {
         this.length = length;
+        this.device = device;
         own = device.Rent<float>(length);
     }
 
@@ -25,6 +30,7 @@ internal sealed class TensorStorage
     internal TensorStorage(FlatMemory flat, int index, int length)
     {
         this.length = length;
+        device = flat.Device;
         Join(flat, index);
     }
 
@@ -38,7 +44,18 @@ internal sealed class TensorStorage
         get
         {
             ObjectDisposedException.ThrowIf(Holders == 0, typeof(Tensor));
-            return flat is null ? own!.View : flat.View.SubView(offset, length);
+            if (flat is not null)
+            {
+                return flat.View.SubView(offset, length);
+            }
+
+            if (own is null)
+            {
+                own = device.Rent<float>(length);
+                recipe!.Compute(own.View);
+            }
+
+            return own.View;
         }
     }
 
@@ -68,8 +85,33 @@ internal sealed class TensorStorage
         if (--Holders == 0)
         {
             Free();
+            recipe?.Dispose();
+        }
+        else if (recipe is not null && Holders == laterHolders)
+        {
+            Free();
         }
     }
+
+    /// <summary>A hold of someone who wants the values not now, but once in the backward pass; ended by <see cref="ReleaseLater"/>.</summary>
+    internal void RetainForLater()
+    {
+        Retain();
+        laterHolders++;
+    }
+
+    internal void ReleaseLater()
+    {
+        laterHolders--;
+        if (--Holders == 0)
+        {
+            Free();
+            recipe?.Dispose();
+        }
+    }
+
+    /// <summary>Says how the values, which are there now, can be computed again; they may then be forgotten in between.</summary>
+    internal void SetRecipe(Recipe how) => recipe = how;
 
     private void Join(FlatMemory target, int index)
     {

@@ -58,6 +58,9 @@ public static partial class Functional
             },
             mean,
             inverseDeviation);
+        output.CanBeRecomputed(
+            [input, gamma, beta, mean, inverseDeviation],
+            values => Kernels.BatchNorm.Apply(device, rows, channels, input.HeldView, gamma.HeldView, beta.HeldView, mean.HeldView, inverseDeviation.HeldView, values, relu));
         return output;
     }
 

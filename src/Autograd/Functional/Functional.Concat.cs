@@ -26,6 +26,7 @@ public static partial class Functional
             using GradientTarget inputTarget = BackwardStep.Target(input);
             Kernels.UpsampleConcat.Backward(device, shape, step.OutputGradient, skipTarget.View, inputTarget.View);
         });
+        output.CanBeRecomputed([skip, input], values => Kernels.UpsampleConcat.Forward(device, shape, skip.HeldView, input.HeldView, values));
         return output;
     }
 

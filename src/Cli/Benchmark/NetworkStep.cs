@@ -62,7 +62,7 @@ internal sealed class NetworkStep : IDisposable
 
     private void Launch(Color2EmbedModel model, NetworkInputs inputs)
     {
-        using Tape tape = Tape.Start();
+        using Tape tape = Tape.Start(recomputes: device.IsHost);
         using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
         using LossTerms terms = new Color2EmbedLoss().Compute(inputs.Lightness, prediction, inputs.Ab);
         device.Copy(terms.Total.View, loss.View);

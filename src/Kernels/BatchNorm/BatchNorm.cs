@@ -78,6 +78,37 @@ public static class BatchNorm
         Apply(device, rows, channels, input, gamma, beta, runningMean, inverseDeviation.View, output, relu);
     }
 
+    /// <summary>The last part of both forward passes: <c>y = gamma (x - mean) inverse deviation + beta</c>.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="rows">Pixels.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="input">x, (rows, channels).</param>
+    /// <param name="gamma">(channels).</param>
+    /// <param name="beta">(channels).</param>
+    /// <param name="mean">(channels).</param>
+    /// <param name="inverseDeviation">(channels).</param>
+    /// <param name="output">y, (rows, channels); overwritten.</param>
+    /// <param name="relu">Whether to store max(y, 0) in place of y.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public static void Apply(
+        ComputeDevice device, int rows, int channels, ArrayView<float> input, ArrayView<float> gamma, ArrayView<float> beta, ArrayView<float> mean, ArrayView<float> inverseDeviation,
+        ArrayView<float> output, bool relu)
+    {
+        Check(rows, channels, input, output, gamma, beta, mean, inverseDeviation);
+        if (device.UsesHost)
+        {
+            BatchNormHost.Apply(device, rows, channels, input, gamma, beta, mean, inverseDeviation, output, relu);
+        }
+        else if (device.UsesGroups)
+        {
+            BatchNormGroups.Apply(device, rows, channels, input, new BatchNormParameters(gamma, beta, mean, inverseDeviation), output, relu);
+        }
+        else
+        {
+            device.Launch(BatchNormKernels.Apply, (long)rows * channels, input, gamma, beta, mean, inverseDeviation, output, relu ? 1 : 0);
+        }
+    }
+
     /// <summary>
     /// The gradients of the training pass. With g the output's gradient (0 where a ReLU cut the output off) and
     /// n = (x - mean) / deviation: <c>dgamma = sum g n</c>, <c>dbeta = sum g</c>,
@@ -155,23 +186,5 @@ public static class BatchNorm
         Require.Length(beta, channels, "(channels)");
         Require.Length(runningMean, channels, "(channels)");
         Require.Length(runningVariance, channels, "(channels)");
-    }
-
-    private static void Apply(
-        ComputeDevice device, int rows, int channels, ArrayView<float> input, ArrayView<float> gamma, ArrayView<float> beta, ArrayView<float> mean, ArrayView<float> inverseDeviation,
-        ArrayView<float> output, bool relu)
-    {
-        if (device.UsesHost)
-        {
-            BatchNormHost.Apply(device, rows, channels, input, gamma, beta, mean, inverseDeviation, output, relu);
-        }
-        else if (device.UsesGroups)
-        {
-            BatchNormGroups.Apply(device, rows, channels, input, new BatchNormParameters(gamma, beta, mean, inverseDeviation), output, relu);
-        }
-        else
-        {
-            device.Launch(BatchNormKernels.Apply, (long)rows * channels, input, gamma, beta, mean, inverseDeviation, output, relu ? 1 : 0);
-        }
     }
 }

@@ -7,25 +7,35 @@ namespace Color2Embed.Kernels;
 
 /// <summary>
 /// Device memory that is kept and handed out again. A training step asks for the same sizes each time, so from the second step on
-/// nothing is allocated. A request takes the smallest free block that is at most a quarter larger than needed.
-/// Blocks are multiples of 256 bytes. Contents are undefined.
+/// nothing is allocated. Blocks are multiples of 256 bytes. Contents are undefined.
 /// </summary>
+/// <remarks>
+/// On a host a request is cut out of the smallest free block that it fits into, and what comes back is joined with its free neighbours: a training step holds little more
+/// memory than it uses. Blocks come from large chunks, whose pages the system gives only when they are first written. Elsewhere each block is an allocation of its
+/// own, never cut, and a request takes the smallest that is at most a quarter larger than needed.
+/// </remarks>
 public sealed class MemoryPool : IDisposable
 {
     private const long Alignment = 256;
+    private const long LargestChunk = 256 << 20;
 
     private readonly Accelerator accelerator;
-    private readonly SortedDictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> free = [];
-    private readonly List<long> sizes = [];
-    private HashSet<MemoryBuffer1D<byte, Stride1D.Dense>>? withdrawn;
+    private readonly bool cuts;
+    private readonly SortedSet<PoolBlock> free = [];
+    private HashSet<PoolBlock>? withdrawn;
+    private long chunks;
     private bool disposed;
 
-    internal MemoryPool(Accelerator accelerator) => this.accelerator = accelerator;
+    internal MemoryPool(Accelerator accelerator)
+    {
+        this.accelerator = accelerator;
+        cuts = accelerator.AcceleratorType == AcceleratorType.CPU;
+    }
 
     /// <summary>Bytes rented now.</summary>
     public long BytesInUse { get; private set; }
 
-    /// <summary>Bytes held: rented and kept for the next request.</summary>
+    /// <summary>Bytes held: rented and kept for the next request. On a host, pages among them that were never written take no memory.</summary>
     public long BytesHeld { get; private set; }
 
     /// <summary>The largest <see cref="BytesInUse"/> since the start or the last <see cref="ResetPeak"/>.</summary>
@@ -34,18 +44,13 @@ public sealed class MemoryPool : IDisposable
     /// <summary>Starts a new measurement of <see cref="PeakBytesInUse"/>.</summary>
     public void ResetPeak() => PeakBytesInUse = BytesInUse;
 
-    /// <summary>Gives the free blocks back to the device, but for those that work which is being recorded uses.</summary>
+    /// <summary>Gives what is free back to the device as far as no one uses a part of the same chunk, but for blocks that work which is being recorded uses.</summary>
     public void Trim()
     {
-        foreach (long size in sizes)
+        foreach (PoolBlock block in free.Where(block => block.IsWholeChunk && withdrawn?.Contains(block) != true).ToList())
         {
-            (MemoryBuffer1D<byte, Stride1D.Dense>[] kept, MemoryBuffer1D<byte, Stride1D.Dense>[] others) = Split(size);
-            free[size] = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>(kept);
-            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in others)
-            {
-                BytesHeld -= size;
-                block.Dispose();
-            }
+            free.Remove(block);
+            DisposeChunk(block);
         }
     }
 
@@ -65,45 +70,36 @@ public sealed class MemoryPool : IDisposable
         ObjectDisposedException.ThrowIf(disposed, this);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         long bytes = Math.Max(Alignment, (length * Interop.SizeOf<T>() + Alignment - 1) / Alignment * Alignment);
-        MemoryBuffer1D<byte, Stride1D.Dense> block = TakeFree(bytes) ?? Allocate(bytes);
+        PoolBlock block = TakeFree(bytes) ?? Allocate(bytes);
+        if (cuts && block.Cut(bytes) is { } rest)
+        {
+            free.Add(rest);
+        }
+
         withdrawn?.Add(block);
-        BytesInUse += block.LengthInBytes;
+        BytesInUse += block.Length;
         PeakBytesInUse = Math.Max(PeakBytesInUse, BytesInUse);
         return new PooledBuffer<T>(this, block, length);
     }
 
-    internal void Return(MemoryBuffer1D<byte, Stride1D.Dense> block)
+    internal void Return(PoolBlock block)
     {
-        BytesInUse -= block.LengthInBytes;
-        if (disposed)
+        BytesInUse -= block.Length;
+
+        // While work is recorded, its blocks stay as they are: they are taken out of the pool at the end.
+        if (withdrawn is null)
         {
-            block.Dispose();
+            block = Join(Join(block, block.Before), block.After);
+        }
+
+        if (disposed && block.IsWholeChunk)
+        {
+            DisposeChunk(block);
             return;
         }
 
-        if (!free.TryGetValue(block.LengthInBytes, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? blocks))
-        {
-            blocks = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>();
-            free.Add(block.LengthInBytes, blocks);
-            sizes.Insert(~sizes.BinarySearch(block.LengthInBytes), block.LengthInBytes);
-        }
-
-        blocks.Push(block);
-    }
-
-    private MemoryBuffer1D<byte, Stride1D.Dense>? TakeFree(long bytes)
-    {
-        int position = sizes.BinarySearch(bytes);
-        position = position < 0 ? ~position : position;
-        for (; position < sizes.Count && sizes[position] <= bytes + bytes / 4; position++)
-        {
-            if (free[sizes[position]].TryPop(out MemoryBuffer1D<byte, Stride1D.Dense>? block))
-            {
-                return block;
-            }
-        }
-
-        return null;
+        block.IsFree = true;
+        free.Add(block);
     }
 
     /// <summary>From now on the pool remembers the blocks that it hands out.</summary>
@@ -117,51 +113,45 @@ public sealed class MemoryPool : IDisposable
     /// <exception cref="InvalidOperationException">One was not given back. <see cref="CancelWithdrawal"/> has to follow.</exception>
     internal Withdrawal EndWithdrawal()
     {
-        List<MemoryBuffer1D<byte, Stride1D.Dense>> blocks = [.. sizes.SelectMany(size => Split(size).Withdrawn)];
-        int kept = withdrawn!.Count - blocks.Count;
+        int kept = withdrawn!.Count(block => !block.IsFree);
         if (kept > 0)
         {
             throw new InvalidOperationException(
-                $"Recorded work must give back all memory that it rents; {kept} of {withdrawn.Count} blocks were kept. What it leaves behind has to lie in memory that was rented before.");
+                $"Recorded work must give back all memory that it rents; {kept} of {withdrawn!.Count} blocks were kept. What it leaves behind has to lie in memory that was rented before.");
         }
 
-        foreach (long size in sizes)
-        {
-            free[size] = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>(Split(size).Others);
-        }
-
+        PoolBlock[] blocks = [.. withdrawn!];
         withdrawn = null;
-        return new Withdrawal(this, [.. blocks]);
+        foreach (PoolBlock block in blocks)
+        {
+            free.Remove(block);
+            block.IsFree = false;
+        }
+
+        return new Withdrawal(this, blocks);
     }
 
     /// <summary>Forgets which blocks were handed out since <see cref="BeginWithdrawal"/>: they are like all others.</summary>
     internal void CancelWithdrawal() => withdrawn = null;
 
-    /// <summary>The free blocks of a size that were withdrawn, and the others; the last in each is the next to be handed out.</summary>
-    private (MemoryBuffer1D<byte, Stride1D.Dense>[] Withdrawn, MemoryBuffer1D<byte, Stride1D.Dense>[] Others) Split(long size)
-    {
-        ILookup<bool, MemoryBuffer1D<byte, Stride1D.Dense>> blocks = free[size].Reverse().ToLookup(block => withdrawn?.Contains(block) == true);
-        return ([.. blocks[true]], [.. blocks[false]]);
-    }
-
     /// <summary>Blocks that only recorded work uses; they count as in use.</summary>
     internal sealed class Withdrawal : IDisposable
     {
         private readonly MemoryPool pool;
-        private MemoryBuffer1D<byte, Stride1D.Dense>[] blocks;
+        private PoolBlock[] blocks;
 
-        internal Withdrawal(MemoryPool pool, MemoryBuffer1D<byte, Stride1D.Dense>[] blocks)
+        internal Withdrawal(MemoryPool pool, PoolBlock[] blocks)
         {
             this.pool = pool;
             this.blocks = blocks;
-            pool.BytesInUse += blocks.Sum(block => block.LengthInBytes);
+            pool.BytesInUse += blocks.Sum(block => block.Length);
             pool.PeakBytesInUse = Math.Max(pool.PeakBytesInUse, pool.BytesInUse);
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
-            foreach (MemoryBuffer1D<byte, Stride1D.Dense> block in blocks)
+            foreach (PoolBlock block in blocks)
             {
                 pool.Return(block);
             }
@@ -170,13 +160,37 @@ public sealed class MemoryPool : IDisposable
         }
     }
 
-    /// <summary>Out of memory: the free blocks, which have other sizes, are given back to the device, and it is asked once more.</summary>
-    private MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes)
+    /// <summary>A block joined with a neighbour, if that is free and blocks may be cut.</summary>
+    private PoolBlock Join(PoolBlock block, PoolBlock? neighbour)
     {
-        MemoryBuffer1D<byte, Stride1D.Dense> block;
+        if (neighbour is not { IsFree: true })
+        {
+            return block;
+        }
+
+        free.Remove(neighbour);
+        return neighbour.Offset < block.Offset ? neighbour.Absorb(block) : block.Absorb(neighbour);
+    }
+
+    private PoolBlock? TakeFree(long bytes)
+    {
+        PoolBlock? best = free.GetViewBetween(PoolBlock.Probe(bytes), PoolBlock.Probe(cuts ? long.MaxValue : bytes + bytes / 4 + 1)).Min;
+        if (best is not null)
+        {
+            free.Remove(best);
+            best.IsFree = false;
+        }
+
+        return best;
+    }
+
+    /// <summary>Out of memory: the free blocks, which have other sizes, are given back to the device, and it is asked once more.</summary>
+    private PoolBlock Allocate(long bytes)
+    {
         try
         {
-            block = accelerator.Allocate1D<byte>(bytes);
+            // The first chunks are small, each as large as all before, so that small work takes little.
+            return NewChunk(cuts ? Math.Max(bytes, Math.Min(BytesHeld, LargestChunk)) : bytes);
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
@@ -187,24 +201,34 @@ public sealed class MemoryPool : IDisposable
             }
 
             Trim();
-            block = AllocateAgain(bytes);
+            return AllocateAgain(bytes);
         }
-
-        BytesHeld += bytes;
-        return block;
     }
 
-    private MemoryBuffer1D<byte, Stride1D.Dense> AllocateAgain(long bytes)
+    private PoolBlock AllocateAgain(long bytes)
     {
         try
         {
-            return accelerator.Allocate1D<byte>(bytes);
+            return NewChunk(bytes);
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
             throw new DeviceException(
                 string.Create(CultureInfo.InvariantCulture, $"{accelerator.Name} has not enough memory: {Mebibytes(bytes)} more were asked for, {Mebibytes(BytesInUse)} are in use{FreeText()}. Take a smaller batch, size or width (--batch, --size, --width)."), error);
         }
+    }
+
+    private PoolBlock NewChunk(long bytes)
+    {
+        PoolBlock block = new(accelerator.Allocate1D<byte>(bytes), chunks++);
+        BytesHeld += bytes;
+        return block;
+    }
+
+    private void DisposeChunk(PoolBlock block)
+    {
+        BytesHeld -= block.Length;
+        block.Chunk.Dispose();
     }
 
     private string FreeText() => accelerator is CudaAccelerator cuda ? $", {Mebibytes(cuda.GetFreeMemory())} of {Mebibytes(cuda.MemorySize)} are free" : "";

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Color2Embed.Kernels;
 
@@ -8,9 +7,9 @@ public sealed class PooledBuffer<T> : IDisposable
     where T : unmanaged
 {
     private readonly MemoryPool pool;
-    private MemoryBuffer1D<byte, Stride1D.Dense>? block;
+    private PoolBlock? block;
 
-    internal PooledBuffer(MemoryPool pool, MemoryBuffer1D<byte, Stride1D.Dense> block, long length)
+    internal PooledBuffer(MemoryPool pool, PoolBlock block, long length)
     {
         this.pool = pool;
         this.block = block;
@@ -27,8 +26,8 @@ public sealed class PooledBuffer<T> : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(block is null, this);
-            ArrayView<byte> bytes = block.View;
-            return bytes.Cast<T>().SubView(0, Length);
+            ArrayView<byte> chunk = block.Chunk.View;
+            return chunk.SubView(block.Offset, block.Length).Cast<T>().SubView(0, Length);
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class TrainingStep : IDisposable
     private void Run(TrainingOptions options, Color2EmbedModel model, Color2EmbedLoss loss)
     {
         using DeviceBatch inputs = DeviceBatch.Launch(device, layout, batch.View, SampleLoader.TrainingDistortion(options));
-        using Tape tape = Tape.Start();
+        using Tape tape = Tape.Start(recomputes: device.IsHost);
         using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
         using LossTerms terms = loss.Compute(inputs.Lightness, prediction, inputs.Ab);
         Keep(terms.Total, Total);
