@@ -48,6 +48,7 @@ class Report:
     def __init__(self, arguments, device, timer):
         self.timer = timer
         flops, bandwidth = timer.ceiling_flops(), timer.ceiling_bandwidth()
+        clock.forget_peak()
         on_gpu = device.type == "cuda"
         self.head = {
             "program": "pytorch",

@@ -63,6 +63,8 @@ internal static class BenchCommand
         }
 
         DeviceCeilings ceilings = DeviceCeilings.Measure(device);
+        device.Memory.Trim();
+        ProcessMemory.ForgetPeak();
         Console.WriteLine(Headline(device, ceilings));
         TextTable table = new("operation", "case", "part", "time", "throughput", "of ceiling");
         table.SetWidths([cases.Select(c => c.Operation.Length).DefaultIfEmpty().Max(), cases.Select(c => c.Name.Length).Append(24).Max(), operation is null or NetworkBenchmark.Name ? 25 : 16, 12, 16]);
