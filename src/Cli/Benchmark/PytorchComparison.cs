@@ -43,8 +43,9 @@ internal static class PytorchComparison
         }
     }
 
-    /// <summary>Beside the program, or in the folder or repository that it lies in.</summary>
-    private static string FindScript()
+    /// <summary>The script: beside the program, or in the folder or repository that it lies in.</summary>
+    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    internal static string FindScript()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

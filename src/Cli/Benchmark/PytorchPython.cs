@@ -29,10 +29,14 @@ internal sealed record PytorchPython(string Path, string Version)
         }
 
         string?[] candidates = [Environment.GetEnvironmentVariable("PYTHON"), "python3", "/usr/bin/python3", ".venv/bin/python", "venv/bin/python"];
-        List<string> tried = [.. candidates.OfType<string>().Where(candidate => candidate.Length > 0).Distinct()];
-        return tried.Select(Try).FirstOrDefault(found => found is not null)
-            ?? throw new FileNotFoundException($"there is no Python that can import torch (tried: {string.Join(", ", tried)}). {HowToGet}");
+        return FirstOf([.. candidates.OfType<string>().Where(candidate => candidate.Length > 0).Distinct()]);
     }
+
+    /// <summary>The first that has PyTorch.</summary>
+    /// <param name="candidates">Paths, or names to be looked for as a shell does.</param>
+    /// <exception cref="FileNotFoundException">None has.</exception>
+    internal static PytorchPython FirstOf(IReadOnlyList<string> candidates) => candidates.Select(Try).FirstOrDefault(found => found is not null)
+        ?? throw new FileNotFoundException($"there is no Python that can import torch (tried: {string.Join(", ", candidates)}). {HowToGet}");
 
     private static PytorchPython? Try(string name) => Locate(name) is { } path && Import(path) is { } version ? new PytorchPython(path, version) : null;
 
