@@ -241,11 +241,12 @@ def interrupt(*_):
 
 def main():
     arguments = parse()
-    signal.signal(signal.SIGTERM, interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     commands = command_lines(arguments)
     busy = os.getloadavg()[0]
     if busy > cores() / 4:
-        print(f"warning: the machine has other work to do (load {busy:.1f}); PyTorch suffers more from that than ours, so take no ratio from this", file=sys.stderr)
+        print(f"warning: the machine has other work to do (load {busy:.1f}); it can meet one program more than the other, so take no ratio from this", file=sys.stderr)
     reports, code = {name: [] for name in commands}, 0
     try:
         collect(commands, arguments, reports)

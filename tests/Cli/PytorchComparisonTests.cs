@@ -105,8 +105,9 @@ public sealed class PytorchComparisonTests : IDisposable
         Assert.True(code == 0, error);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(folder["r.json"]));
         JsonElement row = Assert.Single(document.RootElement.GetProperty("rows").EnumerateArray());
-        double[] got = [.. new[] { "time_ratio", "speed", "lowest_time_ratio", "highest_time_ratio", "memory_ratio" }.Select(name => row.GetProperty(name).GetDouble())];
-        Assert.Equal([0.4, 2.5, 10.0 / 60, 30.0 / 40, 0.75], got);
+        double Number(string name) => row.GetProperty(name).GetDouble();
+        Assert.Equal((0.4, 10.0 / 60, 30.0 / 40), (Number("time_ratio"), Number("lowest_time_ratio"), Number("highest_time_ratio")));
+        Assert.Equal((2.5, 0.75), (Number("speed"), Number("memory_ratio")));
         Assert.Contains("0.40x (0.17..0.75)", output, StringComparison.Ordinal);
         Assert.Contains("ours / pytorch: 0.75x", output, StringComparison.Ordinal);
         Assert.Equal(["ours", "pytorch", "pytorch", "ours", "ours", "pytorch"], Log().Select(line => line.Split(' ')[0]));
@@ -123,6 +124,21 @@ public sealed class PytorchComparisonTests : IDisposable
         JsonElement row = Assert.Single(document.RootElement.GetProperty("rows").EnumerateArray());
         Assert.Equal(15.0 / 45, row.GetProperty("time_ratio").GetDouble());
         Assert.DoesNotContain("r.json.part", folder.Files);
+    }
+
+    [Fact]
+    public void An_interrupted_comparison_ends_its_children_and_shows_what_it_has()
+    {
+        string ours = Counting("ours", "10 20 30", 300), pytorch = Counting("pytorch", "40 wait 50", 400);
+        (int code, string output, string error) = Compare(ours, pytorch, process =>
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(pytorch + ".id") || process.HasExited, TimeSpan.FromMinutes(1)), "the second run of PyTorch did not start");
+            Assert.Equal(0, SendSignal(process.Id, Interrupt));
+        });
+        Assert.Equal(130, code);
+        Assert.EndsWith("interrupted\n", error, StringComparison.Ordinal);
+        Assert.Contains("0.25x (0.25..0.25)", output, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(int.Parse(File.ReadAllText(pytorch + ".id"), null)));
     }
 
     [Fact]
@@ -149,28 +165,35 @@ public sealed class PytorchComparisonTests : IDisposable
         END
         """;
 
-    /// <summary>A program that logs how it was called and reports one time after the other, or fails.</summary>
+    /// <summary>A program that logs how it was called and reports one time after the other, or fails, or waits.</summary>
     private string Counting(string name, string times, int megabytes) => Script(
         name,
         $"echo \"{name} $*\" >>'{folder["log"]}'",
         $"number=$(grep -c '^{name} ' '{folder["log"]}')",
         $"time=$(echo {times} | cut -d' ' -f$number)",
         "[ $time != fail ] || exit 1",
+        "[ $time != wait ] || { echo $$ >\"$0.new\"; mv \"$0.new\" \"$0.id\"; exec sleep 300; }",
         Report([Row("c", "forward", "$time")], (long)megabytes << 20));
 
     private string[] Log() => File.ReadAllLines(folder["log"]);
 
-    private static (int Code, string Out, string Error) Compare(string ours, string pytorch, params string[] options)
+    private static (int Code, string Out, string Error) Compare(string ours, string pytorch, params string[] options) => Compare(ours, pytorch, null, options);
+
+    private static (int Code, string Out, string Error) Compare(string ours, string pytorch, Action<Process>? meanwhile, params string[] options)
     {
         Assert.SkipWhen(RealPython is null, "skipped: no python3 on the PATH");
-        return Program.Finish(new ProcessStartInfo(RealPython, [PytorchComparison.FindScript(), "--program", ours, "--python", pytorch, .. options]));
+        return Program.Finish(new ProcessStartInfo(RealPython, [PytorchComparison.FindScript(), "--program", ours, "--python", pytorch, .. options]), meanwhile);
     }
 
     private string Script(string name, params string[] lines)
     {
         string path = folder[name];
         File.WriteAllText(path, string.Join('\n', ["#!/bin/sh", .. lines, ""]));
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 
