@@ -42,9 +42,8 @@ done
 rm -f "$target"/app/*.xml
 # For debuggers and profilers of the run-time.
 rm -f "$target"/app/{createdump,libmscordaccore.so,libmscordbi.so,libclrgcexp.so,libcoreclrtraceptprovider.so,Microsoft.DiaSymReader.Native.*.dll}
-mkdir -p "$target/bench/pytorch"
-cp bench/compare.py "$target/bench"
-cp bench/pytorch/*.py "$target/bench/pytorch"
+# To be seen: they are started by hand too.
+mv "$target/app/bench" "$target/bench"
 cp scripts/published/{c2e-ilgpu,run-tests.sh,gpu-check.sh} LICENSE "$target"
 cp scripts/published/{environment.sh,run-test-program.sh} "$target/app"
 cp docs/benchmarks.md "$target"

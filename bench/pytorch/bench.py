@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import platform
+import re
 import sys
 import warnings
 
@@ -27,10 +28,11 @@ def parse():
     parser.add_argument("--threads", type=int, default=0, help="threads of the CPU; 0: PyTorch's own choice")
     parser.add_argument("--precision", choices=("float32", "tf32", "bf16"), default="float32")
     parser.add_argument("--compile", action="store_true", help="measure the network through torch.compile")
-    parser.add_argument("--channels-last", action="store_true", help="keep activations in NHWC order")
+    parser.add_argument("--channels-last", action="store_true", help="keep activations and kernels in NHWC order")
+    parser.add_argument("--freeze", action="store_true", help="measure the network's forward passes traced and frozen, batch norm folded into the convolutions")
     parser.add_argument("--modulation", choices=("shared", "grouped"), default="shared", help="the form of the modulated convolution")
-    parser.add_argument("--op", help="only this operation, or those with this in their name; 'network' is the whole network")
-    parser.add_argument("--only", choices=("forward", "step"), help="of the network, only this part")
+    parser.add_argument("--op", help="only this operation, or those with this in their name; 'network' is the whole network, 'layers' all else")
+    parser.add_argument("--only", choices=("forward", "cached", "step"), help="of the network, only the forward pass, that of one picture whose reference's embedding is there already, or the training step")
     parser.add_argument("--batch", type=numbers, help="batches of the network")
     parser.add_argument("--step-batch", type=numbers, help="batches of the training step, if they are to be others")
     parser.add_argument("--layer-batch", type=int, help="the batch of the network's layers")
@@ -46,16 +48,17 @@ class Report:
     def __init__(self, arguments, device, timer):
         self.timer = timer
         flops, bandwidth = timer.ceiling_flops(), timer.ceiling_bandwidth()
+        clock.forget_peak()
         on_gpu = device.type == "cuda"
         self.head = {
             "program": "pytorch",
             "version": torch.__version__,
             "device": torch.cuda.get_device_name(device) if on_gpu else processor(),
-            "driver": f"CUDA {torch.version.cuda}, cuDNN {torch.backends.cudnn.version()}" if on_gpu else None,
+            "driver": f"CUDA {torch.version.cuda}, cuDNN {torch.backends.cudnn.version()}" if on_gpu else libraries(),
             "threads": torch.get_num_threads(),
             "precision": arguments.precision,
-            "options": " ".join(name for name, value in (
-                ("channels last", arguments.channels_last), ("compiled", arguments.compile), (f"{arguments.modulation} modulation", True)) if value),
+            "options": ", ".join(name for name, value in (
+                ("channels last", arguments.channels_last), ("compiled", arguments.compile), ("frozen", arguments.freeze), (f"{arguments.modulation} modulation", True)) if value),
             "ceiling_gflops": flops / 1e9,
             "ceiling_gigabytes_per_second": bandwidth / 1e9,
         }
@@ -78,7 +81,7 @@ class Report:
         }
         self.rows.append(row)
         rate = f"{row['gflops']:8.1f} GFLOP/s" if arithmetic else f"{row['gigabytes_per_second']:8.1f} GB/s"
-        print(f"{operation:<20}  {case:<52}  {part:<16}  {median * 1e3:9.3f} ms  {rate:<16}  {row['share'] * 100:6.1f} %", flush=True)
+        print(f"{operation:<20}  {case:<52}  {part:<25}  {median * 1e3:9.3f} ms  {rate:<16}  {row['share'] * 100:6.1f} %", flush=True)
 
     def text(self):
         return json.dumps({**self.head, "peak_process_bytes": clock.peak_process_bytes(), "rows": self.rows}, indent=2) + "\n"
@@ -93,45 +96,85 @@ def processor():
     return platform.processor() or platform.machine()
 
 
+def libraries():
+    """What this PyTorch computes with on a CPU: oneDNN's version and the instructions it takes at most."""
+    built = torch.__config__.show()
+    version, instructions = re.search(r"(?:MKL-DNN|oneDNN) v([\d.]+)", built), re.search(r"CPU capability usage: (\w+)", built)
+    return ", ".join([f"oneDNN {version[1]}"] * bool(version) + [instructions[1]] * bool(instructions)) or None
+
+
+def channels_last(model):
+    """The model with NHWC kernels; those of modulated convolutions have a leading extent of 1."""
+    for parameter in model.parameters():
+        if parameter.dim() >= 4:
+            parameter.data = parameter.data.flatten(0, -4).contiguous(memory_format=torch.channels_last).view_as(parameter)
+    return model
+
+
 def measure_network(report, arguments, tensors, batches):
     def prepared(model):
         model = model.to(tensors.device)
-        if arguments.channels_last:
-            model = model.to(memory_format=torch.channels_last)
-        return model
+        return channels_last(model) if arguments.channels_last else model
 
     torch.manual_seed(1)
     model = prepared(network.Color2Embed(arguments.width, arguments.modulation))
     vgg = prepared(losses.Vgg19Features()) if arguments.vgg else None
-    run = torch.compile(model) if arguments.compile else model
-    size, pair = arguments.size, network.flops_of_a_pair(arguments.width, arguments.size)
-    width = "" if arguments.width == 64 else f", width {arguments.width}"
-    for part, sizes in batches.items():
-        if arguments.only not in (None, part):
-            continue
-        model.train(part == "step")
-        optimizer = operations.adam_of(model.parameters(), 1e-4) if part == "step" else None
-        for batch in sizes:
-            lightness, ab, reference = (tensors.uniform(batch, channels, size, size, low=0) for channels in (1, 2, 3))
+    size, width = arguments.size, "" if arguments.width == 64 else f", width {arguments.width}"
+    encoder, decoder = network.flops_of_encoder(arguments.width, size), network.flops_of_unet(arguments.width, size)
 
-            def forward():
-                with torch.no_grad(), tensors.autocast():
-                    run(lightness, reference)
+    def measure(part, batch, flops, work):
+        report.measure("network", f"{size}x{size}, batch {batch}{width}", part, batch * flops, 0.0, work)
 
-            def step():
-                optimizer.zero_grad(set_to_none=True)
-                with tensors.autocast():
-                    loss = losses.loss(lightness, run(lightness, reference), ab, vgg)
-                loss.backward()
-                optimizer.step()
+    def pictures(batch):
+        return [tensors.uniform(batch, channels, size, size, low=0) for channels in (1, 2, 3)]
 
-            case = f"{size}x{size}, batch {batch}{width}"
-            report.measure("network", case, part, batch * pair * (3 if part == "step" else 1), 0.0, step if part == "step" else forward)
+    def inference(module, *inputs):
+        """The module's forward pass as work, in the form that is asked for."""
+        module.eval()
+        if arguments.compile:
+            module = torch.compile(module)
+        if arguments.freeze:
+            with torch.no_grad(), tensors.autocast():
+                module = torch.jit.freeze(torch.jit.trace(module, inputs))
+
+        def run():
+            with torch.inference_mode(), tensors.autocast():
+                module(*inputs)
+
+        # What is frozen is compiled in its first runs.
+        for _ in range(3 * arguments.freeze):
+            run()
+        return run
+
+    for batch in batches["forward"]:
+        lightness, _, reference = pictures(batch)
+        measure("forward", batch, encoder + decoder, inference(model, lightness, reference))
+    for batch in batches["cached"]:
+        lightness, _, reference = pictures(batch)
+        with torch.no_grad(), tensors.autocast():
+            embedding = model.eval().color_encoder(reference)
+        measure("forward, reference cached", batch, decoder, inference(model.content_encoder_plus_PFFN, lightness, embedding))
+    if not batches["step"]:
+        return
+    model.train()
+    trained, optimizer = torch.compile(model) if arguments.compile else model, operations.adam_of(model.parameters(), 1e-4)
+    for batch in batches["step"]:
+        lightness, ab, reference = pictures(batch)
+
+        def step():
+            optimizer.zero_grad(set_to_none=True)
+            with tensors.autocast():
+                loss = losses.loss(lightness, trained(lightness, reference), ab, vgg)
+            loss.backward()
+            optimizer.step()
+
+        measure("step", batch, 3 * (encoder + decoder), step)
 
 
 def main():
     arguments = parse()
     warnings.filterwarnings("ignore", message=".*lr_scheduler.*")
+    warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
     device = torch.device(arguments.device)
     if device.type == "cuda" and not torch.cuda.is_available():
         sys.exit("error: this PyTorch finds no GPU; take --device cpu")
@@ -150,7 +193,7 @@ def main():
     torch.manual_seed(1)
     # An exact name alone, else all names with it in them, as in our program.
     every = list(operations.cases(arguments.layer_batch, arguments.modulation))
-    chosen = [case for case in every if arguments.op in (None, case.operation)]
+    chosen = [case for case in every if arguments.op in (None, "layers", case.operation)]
     if not chosen and arguments.op != "network":
         chosen = [case for case in every if arguments.op.lower() in case.operation.lower()]
         if not chosen:
@@ -160,9 +203,9 @@ def main():
             report.measure(case.operation, case.name, part, flops, size, work)
     if arguments.op in (None, "network"):
         on_gpu = device.type == "cuda"
-        default = {"forward": [1, 16], "step": [16]} if on_gpu else {"forward": [1, 8], "step": [2, 4]}
-        measure_network(report, arguments, tensors, {
-            "forward": arguments.batch or default["forward"], "step": arguments.step_batch or arguments.batch or default["step"]})
+        forward, step = ([1, 16], [16]) if on_gpu else ([1, 8], [2, 4])
+        batches = {"forward": arguments.batch or forward, "cached": [1], "step": arguments.step_batch or arguments.batch or step}
+        measure_network(report, arguments, tensors, {part: sizes if arguments.only in (None, part) else [] for part, sizes in batches.items()})
     if arguments.json:
         with open(arguments.json, "w") as file:
             file.write(report.text())

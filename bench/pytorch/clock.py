@@ -1,5 +1,6 @@
 """Times work on a device as 'c2e-ilgpu bench' does: medians, after warm-up, the L2 cache of a GPU flushed between repeats."""
 
+import contextlib
 import resource
 import statistics
 import sys
@@ -66,6 +67,12 @@ def median(seconds):
 
 
 def peak_process_bytes():
-    """The most memory that this process had on the host."""
+    """The most memory that this process had on the host, since the start or 'forget_peak'."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+def forget_peak():
+    """Begins anew with what is in memory now, where the system can do that."""
+    with contextlib.suppress(OSError), open("/proc/self/clear_refs", "w") as file:
+        file.write("5")

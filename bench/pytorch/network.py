@@ -99,7 +99,7 @@ def modulated_conv2d(x, weight, style, form="shared"):
     shared kernel and scales the output's channels; 'grouped' convolves each sample with a kernel of its own, as groups of one convolution.
     """
     batch, inputs, height, width = x.shape
-    outputs, size = weight.shape[0], weight.shape[2]
+    outputs, size = weight.shape[0], int(weight.shape[2])
     weight = weight * (1 / math.sqrt(inputs * size * size))
     if form == "shared":
         demodulation = torch.rsqrt(F.linear(style * style, weight.square().sum((2, 3))) + 1e-8)
@@ -177,24 +177,30 @@ class Color2Embed(nn.Module):
         return self.content_encoder_plus_PFFN(lightness, self.color_encoder(reference))
 
 
-def flops_of_a_pair(width, size):
-    """Floating-point operations of the convolutions and linear layers of one forward pass, a multiply-add counted as two."""
-    w = width
+# Floating-point operations of the convolutions and linear layers of a forward pass, a multiply-add counted as two.
 
-    def conv(side, inputs, outputs, kernel=3):
-        return 2.0 * side * side * inputs * outputs * kernel * kernel
 
-    def half(side):
-        return (side + 1) // 2
+def flops_of_conv(side, inputs, outputs, kernel=3):
+    return 2.0 * side * side * inputs * outputs * kernel * kernel
 
-    side = half(size)
+
+def flops_of_encoder(width, size):
+    """Of the embedding of one reference."""
+    conv, w = flops_of_conv, width
+    side = (size + 1) // 2
     total = conv(side, 3, w, 7) + 2.0 * 8 * w * EMBEDDING
-    side = half(side)
+    side = (side + 1) // 2
     total += 4 * conv(side, w, w)
     for stage in range(3):
-        side, inputs, outputs = half(side), w << stage, w << (stage + 1)
+        side, inputs, outputs = (side + 1) // 2, w << stage, w << (stage + 1)
         total += conv(side, inputs, outputs) + 3 * conv(side, outputs, outputs) + conv(side, inputs, outputs, 1)
-    total += conv(size, 1, w) + conv(size, w, w)
+    return total
+
+
+def flops_of_unet(width, size):
+    """Of one target, its embedding being there."""
+    conv, w = flops_of_conv, width
+    total = conv(size, 1, w) + conv(size, w, w)
     sides, channels = [size >> level for level in range(5)], [w, 2 * w, 4 * w, 8 * w, 8 * w]
     for level in range(1, 5):
         total += conv(sides[level], channels[level - 1], channels[level]) + conv(sides[level], channels[level], channels[level])

@@ -114,7 +114,7 @@ if [ -n "$quick" ]; then
     width=8 size=64 batch=4 steps=$((steps < 40 ? steps : 40))
     filters=(-class 'Color2Embed.Tests.Kernels.L*' -class 'Color2Embed.Tests.Imaging.RoundTripTests')
     bench=(--op network --runs 2 --width 8 --size 64 --batch 1,2 --step-batch 2)
-    comparison=(--runs 2 --repeats 2 --width 8 --size 64 --forward 1,2 --step 2 --op network)
+    comparison=(--runs 2 --repeats 2 --width 8 --size 64 --batch 1,2 --step-batch 2 --op network)
     checked=(--op sum)
 fi
 export -f facts bits sanitizer twin compare training is_gpu has_torch

@@ -33,6 +33,18 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
+    public void All_parts_of_the_network_are_measured_of_one_picture_with_a_cached_reference()
+    {
+        (int code, string output, string error) = Program.Run("bench", "--op", "network", "--size", "32", "--width", "8", "--batch", "2", "--runs", "1");
+        Assert.True(code == 0, error);
+        string[] rows = [.. output.Split('\n').Where(line => line.StartsWith("network ", StringComparison.Ordinal))];
+        Assert.Equal(3, rows.Length);
+        Assert.Matches("batch 2, width 8 +forward  ", rows[0]);
+        Assert.Matches("batch 1, width 8 +forward, reference cached  ", rows[1]);
+        Assert.Matches("batch 2, width 8 +step  ", rows[2]);
+    }
+
+    [Fact]
     public void An_export_holds_a_checkpoint_and_what_came_of_it()
     {
         string path = At("e.safetensors");
@@ -56,10 +68,15 @@ public sealed class BenchCommandTests : IDisposable
         Program.Fails(2, "--layer-batch", "bench", "--layer-batch", "0");
         Program.Fails(2, "multiple of 8", "bench", "--width", "12");
         Program.Fails(2, "'step'", "bench", "--only", "backward");
+        Program.Fails(2, "layers", "bench", "--op", "nonsense");
     }
 
     [Fact]
-    public void The_article_s_network_takes_93_GFLOP_a_pair() => Assert.Equal(93.0, NetworkFlops.OfAPair(64, 256) / 1e9, 0.05);
+    public void The_article_s_network_takes_93_GFLOP_a_pair_and_88_of_them_for_the_target()
+    {
+        Assert.Equal(93.0, NetworkFlops.OfAPair(64, 256) / 1e9, 0.05);
+        Assert.Equal(88.27, NetworkFlops.OfATarget(64, 256) / 1e9, 0.05);
+    }
 
     private string At(string name) => Path.Combine(fixture.Folder, name);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,18 +15,14 @@ namespace Color2Embed.Cli;
 /// <param name="Precision">What is computed in.</param>
 /// <param name="CeilingGflops">Measured multiply-add rate, 10^9 operations in a second.</param>
 /// <param name="CeilingGigabytesPerSecond">Measured copy rate, 10^9 bytes in a second, read and written.</param>
-/// <param name="PeakProcessBytes">The most host memory that the whole process had.</param>
+/// <param name="PeakProcessBytes">The most host memory that the whole process had after the ceilings were measured.</param>
 /// <param name="Rows">The parts.</param>
 internal sealed record BenchmarkReport(
     string Program, string Version, string Device, string? Driver, int Threads, string Precision, double CeilingGflops, double CeilingGigabytesPerSecond, long PeakProcessBytes, IReadOnlyList<BenchmarkRow> Rows)
 {
     /// <summary>The report of what was measured on a device, by this program.</summary>
-    internal static BenchmarkReport Of(ComputeDevice device, DeviceCeilings ceilings, IReadOnlyList<BenchmarkRow> rows)
-    {
-        using Process process = Process.GetCurrentProcess();
-        return new BenchmarkReport(
-            "c2e-ilgpu", ProgramVersion, DeviceText.Model(device), device.Description.Driver, device.Host.Count, "float32", ceilings.Flops / 1e9, ceilings.Bandwidth / 1e9, process.PeakWorkingSet64, rows);
-    }
+    internal static BenchmarkReport Of(ComputeDevice device, DeviceCeilings ceilings, IReadOnlyList<BenchmarkRow> rows) => new(
+        "c2e-ilgpu", ProgramVersion, DeviceText.Model(device), device.Description.Driver, device.Host.Count, "float32", ceilings.Flops / 1e9, ceilings.Bandwidth / 1e9, ProcessMemory.PeakBytes, rows);
 
     /// <summary>This program's version.</summary>
     internal static string ProgramVersion { get; } =

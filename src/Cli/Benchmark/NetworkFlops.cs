@@ -10,25 +10,12 @@ internal static class NetworkFlops
     /// <summary>Floating-point operations of the convolutions and linear layers of a forward pass of one pair of pictures; a multiply-add counts as two.</summary>
     /// <param name="width">The network's width.</param>
     /// <param name="size">The side of both pictures.</param>
-    internal static double OfAPair(int width, int size) => Encoder(width, size) + UNet(width, size);
+    internal static double OfAPair(int width, int size) => Encoder(width, size) + OfATarget(width, size);
 
-    private static double Encoder(double width, int size)
-    {
-        int side = Half(size);
-        double total = Convolution(side, 3, width, 7) + 2 * 8 * width * Color2EmbedModel.EmbeddingLength;
-        side = Half(side);
-        total += 4 * Convolution(side, width, width);
-        for (int stage = 0; stage < 3; stage++)
-        {
-            double inputs = width * (1 << stage), outputs = 2 * inputs;
-            side = Half(side);
-            total += Convolution(side, inputs, outputs) + 3 * Convolution(side, outputs, outputs) + Convolution(side, inputs, outputs, 1);
-        }
-
-        return total;
-    }
-
-    private static double UNet(double width, int size)
+    /// <summary>Those of a target alone, the embedding of its reference being there.</summary>
+    /// <param name="width">The network's width.</param>
+    /// <param name="size">The side of the picture.</param>
+    internal static double OfATarget(double width, int size)
     {
         double total = Convolution(size, 1, width) + Convolution(size, width, width) + Convolution(size, width, 2, 1);
         for (int level = 1; level <= Levels; level++)
@@ -43,6 +30,22 @@ internal static class NetworkFlops
             double inputs = 2 * Channels(width, level), middle = inputs / 2, outputs = Math.Max(width, middle / 2);
             total += Convolution(size >> level, inputs, middle) + Convolution(size >> level, middle, outputs) + Convolution(size >> level, outputs, outputs);
             total += 2 * Color2EmbedModel.EmbeddingLength * outputs;
+        }
+
+        return total;
+    }
+
+    private static double Encoder(double width, int size)
+    {
+        int side = Half(size);
+        double total = Convolution(side, 3, width, 7) + 2 * 8 * width * Color2EmbedModel.EmbeddingLength;
+        side = Half(side);
+        total += 4 * Convolution(side, width, width);
+        for (int stage = 0; stage < 3; stage++)
+        {
+            double inputs = width * (1 << stage), outputs = 2 * inputs;
+            side = Half(side);
+            total += Convolution(side, inputs, outputs) + 3 * Convolution(side, outputs, outputs) + Convolution(side, inputs, outputs, 1);
         }
 
         return total;
