@@ -59,6 +59,25 @@ public class PredictorTests
         Assert.Empty(services.Misuse);
     }
 
+    [Fact]
+    public void Pictures_together_become_what_each_becomes_alone_but_for_rounding()
+    {
+        ComputeDevice device = TestDevice.Open();
+        Color2EmbedModel model = new(device, 16, new RandomSource(2));
+        model.PrepareForInference();
+        using Predictor predictor = new(device, model);
+        ImageData[] targets = [TrainingFixture.Picture(40, 30, 1), TrainingFixture.Picture(25, 35, 2), TrainingFixture.Picture(64, 64, 3)];
+        float[] embedding = predictor.Encode(TrainingFixture.Picture(30, 30, 4), 48);
+        PredictionOptions options = new(48);
+        ImageData[] together = predictor.Colorize(targets, embedding, options);
+        for (int index = 0; index < targets.Length; index++)
+        {
+            // Not to the bit: how a convolution is computed depends on how many tiles there are.
+            float[] alone = predictor.Colorize(targets[index], embedding, options).Rgb;
+            Assert.True(alone.Zip(together[index].Rgb, (first, second) => Math.Abs(first - second)).Max() < 1e-4f);
+        }
+    }
+
     private static float[] SmallBgr(ImageData image, int size)
     {
         float[] rgb = Resize.Antialiased(image.Rgb, image.Width, image.Height, 3, size, size);

@@ -34,24 +34,8 @@ internal static class PredictCommand
         using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device));
         ImageData reference = ImageFile.Load(referencePath, load);
         float[] embedding = predictor.Encode(reference, options.Size);
-        int failed = 0;
-        foreach (PredictionJob job in jobs)
-        {
-            try
-            {
-                ImageData target = ImageFile.Load(job.Target, load);
-                ImageData result = predictor.Colorize(target, embedding, options);
-                ImageFile.Save(job.Output, parse.GetValue(Compare) ? Comparison.Row(target, reference, result) : result);
-                Console.WriteLine($"{job.Target} -> {job.Output}");
-            }
-            catch (Exception error)
-            {
-                // One bad picture must not keep the others from being coloured.
-                failed++;
-                Failure.Report(error);
-            }
-        }
-
+        PredictionRun run = new(predictor, reference, embedding, options, load, parse.GetValue(Compare));
+        int failed = PredictionRun.Groups(jobs, options).Sum(run.Colorize);
         if (failed > 0 && jobs.Count > 1)
         {
             Console.Error.WriteLine($"{failed} of {jobs.Count} pictures failed");

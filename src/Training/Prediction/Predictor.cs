@@ -14,11 +14,13 @@ public sealed class Predictor : IDisposable
 {
     private const double BytesPerPixelAndChannel = 24;
     private const int SizesKept = 4;
+    private const int BatchPixels = 4 * 256 * 256;
+    private const int LargestBatch = 4;
 
     private readonly ComputeDevice device;
     private readonly Color2EmbedModel model;
     private readonly RecentlyUsed<int, RecordedInference> encoders = new(SizesKept);
-    private readonly RecentlyUsed<int, RecordedInference> colorizers = new(SizesKept);
+    private readonly RecentlyUsed<(int Size, int Count), RecordedInference> colorizers = new(SizesKept);
 
     /// <summary>Takes over the device and the model.</summary>
     internal Predictor(ComputeDevice device, Color2EmbedModel model)
@@ -67,7 +69,7 @@ public sealed class Predictor : IDisposable
     /// <summary>Reads the palette of a reference.</summary>
     /// <param name="reference">Any colour picture.</param>
     /// <param name="size">Side of the square that it is resampled to.</param>
-    /// <returns>512 numbers, for <see cref="Colorize"/>.</returns>
+    /// <returns>512 numbers, for <see cref="Colorize(ImageData, float[], PredictionOptions)"/>.</returns>
     public float[] Encode(ImageData reference, int size)
     {
         float[] rgb = Resize.Antialiased(reference.Rgb, reference.Width, reference.Height, 3, size, size);
@@ -76,32 +78,61 @@ public sealed class Predictor : IDisposable
         return encoder.Run();
     }
 
+    /// <summary>How many pictures <see cref="Colorize(IReadOnlyList{ImageData}, float[], PredictionOptions)"/> best takes at once.</summary>
+    /// <param name="options">At which size.</param>
+    public static int BatchFor(PredictionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Native ? 1 : Math.Clamp(BatchPixels / (options.Size * options.Size), 1, LargestBatch);
+    }
+
     /// <summary>Colours a picture; its own colours are ignored, its alpha and bit depth are kept.</summary>
     /// <param name="target">The picture.</param>
     /// <param name="embedding">From <see cref="Encode"/>.</param>
     /// <param name="options">At which size.</param>
     /// <exception cref="TrainingException">The target is too large for <see cref="PredictionOptions.Native"/> on this machine.</exception>
-    public ImageData Colorize(ImageData target, float[] embedding, PredictionOptions options)
+    public ImageData Colorize(ImageData target, float[] embedding, PredictionOptions options) => Colorize([target], embedding, options)[0];
+
+    /// <summary>Colours pictures with one palette: together, since the network's weights are then read once for all. The results are those of each picture alone, but for rounding.</summary>
+    /// <param name="targets">The pictures; with <see cref="PredictionOptions.Native"/> one.</param>
+    /// <param name="embedding">From <see cref="Encode"/>.</param>
+    /// <param name="options">At which size.</param>
+    /// <exception cref="TrainingException">A target is too large for <see cref="PredictionOptions.Native"/> on this machine.</exception>
+    public ImageData[] Colorize(IReadOnlyList<ImageData> targets, float[] embedding, PredictionOptions options)
     {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(embedding);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfZero(targets.Count, nameof(targets));
+        if (options.Native && targets.Count > 1)
+        {
+            throw new ArgumentException("At their own sizes pictures are coloured one by one.", nameof(targets));
+        }
+
         (int width, int height) = options.Native
-            ? (Math.Max(target.Width, Color2EmbedModel.SmallestTargetSide), Math.Max(target.Height, Color2EmbedModel.SmallestTargetSide))
+            ? (Math.Max(targets[0].Width, Color2EmbedModel.SmallestTargetSide), Math.Max(targets[0].Height, Color2EmbedModel.SmallestTargetSide))
             : (options.Size, options.Size);
-        CheckMemory(width, height);
-        float[] small = Resize.Antialiased(target.Rgb, target.Width, target.Height, 3, width, height);
+        CheckMemory(targets.Count, width, height);
+        float[][] small = new float[targets.Count][];
+        Parallel.For(0, targets.Count, index => small[index] = Resize.Antialiased(targets[index].Rgb, targets[index].Width, targets[index].Height, 3, width, height));
         float[] ab;
         if (options.Native)
         {
             // Hardly two pictures have the same size: nothing would be replayed.
-            using RecordedInference once = Colorizer(width, height, replays: false);
+            using RecordedInference once = Colorizer(1, width, height, replays: false);
             ab = RunColorizer(once, small, embedding);
         }
         else
         {
-            ab = RunColorizer(colorizers.Get(options.Size, () => Colorizer(width, height, replays: true)), small, embedding);
+            ab = RunColorizer(colorizers.Get((options.Size, targets.Count), () => Colorizer(targets.Count, width, height, replays: true)), small, embedding);
         }
 
-        float[] rgb = ColorSpread.Apply(device, target, ab, width, height);
-        return new ImageData(target.Width, target.Height, rgb, target.Alpha, target.BitDepth);
+        int length = width * height * 2;
+        return [.. targets.Select((target, index) =>
+        {
+            float[] rgb = ColorSpread.Apply(device, target, ab.AsSpan(index * length, length).ToArray(), width, height);
+            return new ImageData(target.Width, target.Height, rgb, target.Alpha, target.BitDepth);
+        })];
     }
 
     /// <inheritdoc/>
@@ -113,25 +144,33 @@ public sealed class Predictor : IDisposable
         device.Dispose();
     }
 
-    private void CheckMemory(int width, int height)
+    private void CheckMemory(int count, int width, int height)
     {
-        double needed = (double)width * height * model.Width * BytesPerPixelAndChannel;
+        double needed = (double)count * width * height * model.Width * BytesPerPixelAndChannel;
         double available = device.MemoryInfo?.Total ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (needed > available || (double)width * height * 2 * model.Width > int.MaxValue)
+        if (needed > available || (double)count * width * height * 2 * model.Width > int.MaxValue)
         {
             throw new TrainingException(FormattableString.Invariant($"running the network at {width} x {height} pixels would take about {needed / (1 << 30):0.0} GiB of memory; leave out --native or take a smaller --size"));
         }
     }
 
-    private static float[] RunColorizer(RecordedInference colorizer, float[] rgb, float[] embedding)
+    private static float[] RunColorizer(RecordedInference colorizer, float[][] pictures, float[] embedding)
     {
-        rgb.CopyTo(colorizer.Input);
-        embedding.CopyTo(colorizer.Input[rgb.Length..]);
+        Span<float> rest = colorizer.Input;
+        foreach (float[] numbers in pictures.Append(embedding))
+        {
+            numbers.CopyTo(rest);
+            rest = rest[numbers.Length..];
+        }
+
         return colorizer.Run();
     }
 
-    private RecordedInference Colorizer(int width, int height, bool replays) => new(
-        device, width * height * 3 + Color2EmbedModel.EmbeddingLength, width * height * 2, (input, output) => LaunchColorizer(input, width, height, output), replays);
+    private RecordedInference Colorizer(int count, int width, int height, bool replays)
+    {
+        int pixels = count * width * height;
+        return new(device, pixels * 3 + Color2EmbedModel.EmbeddingLength, pixels * 2, (input, output) => LaunchColorizer(input, count, width, height, output), replays);
+    }
 
     /// <summary>Launches (size, size, 3) RGB to the embedding.</summary>
     private void LaunchEncoder(ArrayView<float> rgb, int size, ArrayView<float> embedding)
@@ -142,24 +181,24 @@ public sealed class Predictor : IDisposable
         device.Copy(result.View, embedding);
     }
 
-    /// <summary>Launches (height, width, 3) RGB and an embedding behind it to (height, width, 2).</summary>
-    private void LaunchColorizer(ArrayView<float> input, int width, int height, ArrayView<float> output)
+    /// <summary>Launches (count, height, width, 3) RGB and an embedding behind it to (count, height, width, 2).</summary>
+    private void LaunchColorizer(ArrayView<float> input, int count, int width, int height, ArrayView<float> output)
     {
-        int pixels = width * height;
+        int pixels = count * width * height;
         using Tensor style = Tensor.Empty(device, 1, Color2EmbedModel.EmbeddingLength);
         device.Copy(input.SubView(3 * pixels, Color2EmbedModel.EmbeddingLength), style.View);
-        using Tensor lightness = Lightness(input.SubView(0, 3 * pixels), width, height);
+        using Tensor lightness = Lightness(input.SubView(0, 3 * pixels), count, width, height);
         using Tensor ab = model.Colorize(lightness, style);
         device.Copy(ab.View, output);
     }
 
-    private Tensor Lightness(ArrayView<float> rgb, int width, int height)
+    private Tensor Lightness(ArrayView<float> rgb, int count, int width, int height)
     {
-        int pixels = width * height;
-        using Tensor lab = Tensor.Empty(device, 1, height, width, 3);
+        int pixels = count * width * height;
+        using Tensor lab = Tensor.Empty(device, count, height, width, 3);
         Lab.FromRgb(device, pixels, rgb, lab.View);
-        Tensor lightness = Tensor.Empty(device, 1, height, width, 1);
-        using Tensor ownColours = Tensor.Empty(device, 1, height, width, 2);
+        Tensor lightness = Tensor.Empty(device, count, height, width, 1);
+        using Tensor ownColours = Tensor.Empty(device, count, height, width, 2);
         Lab.SplitAb(device, pixels, lab.View, lightness.View, ownColours.View);
         return lightness;
     }
