@@ -24,9 +24,10 @@ internal static unsafe class Conv2dHost
         ComputeDevice device, Conv2dShape shape, ArrayView<float> input, ArrayView<float> weight, ArrayView<float> output, CorrelationOptions options)
     {
         long taps = shape.KernelSize * shape.KernelSize;
-        if (WinogradPlan.Pays(shape))
+        int tile = WinogradPlan.ForwardTile(shape, options.Fast, options.Packed is not null);
+        if (tile > 0)
         {
-            WinogradHost.Forward(device, shape, options.Fast ? WinogradHost.LargeTile : WinogradHost.SmallTile, input, weight, output, options);
+            WinogradHost.Forward(device, shape, tile, input, weight, output, options);
             return;
         }
 

@@ -17,6 +17,9 @@ internal sealed record WinogradPlan(int Batch, int Height, int Width, int Inputs
     /// <summary>Where both ways take about the same time: a 16 x 16 map has 16 tiles.</summary>
     private const int FewestTiles = 20;
 
+    /// <summary>The same where the transformed weight is kept: an 8 x 8 map has 16 tiles of 2 x 2.</summary>
+    private const int FewestKeptTiles = 12;
+
     /// <summary>Rows of the result.</summary>
     public int OutputHeight => Height + 2 * Padding - 2;
 
@@ -44,8 +47,19 @@ internal sealed record WinogradPlan(int Batch, int Height, int Width, int Inputs
         new(shape.Batch, shape.OutputHeight, shape.OutputWidth, shape.OutputChannels, shape.InputChannels, 2 - shape.Padding, tile);
 
     /// <summary>Whether a convolution has these tiles (3x3, stride 1), channels enough for the registers, and tiles enough to pay for transforming the weight.</summary>
-    public static bool Pays(in Conv2dShape shape) =>
-        shape is { KernelSize: 3, Stride: 1, Padding: <= 2 } && shape.InputChannels >= InputBlock && shape.OutputChannels >= InputBlock && Forward(shape, 4).Tiles >= FewestTiles;
+    public static bool Pays(in Conv2dShape shape) => Fits(shape) && Forward(shape, 4).Tiles >= FewestTiles;
+
+    /// <summary>The tile of a forward pass; 0: none, the plain way is faster. Once the weight is kept transformed, few small tiles pay as well.</summary>
+    /// <param name="shape">The convolution.</param>
+    /// <param name="fast">Whether larger rounding errors are welcome.</param>
+    /// <param name="kept">Whether the transformed weight is kept.</param>
+    public static int ForwardTile(in Conv2dShape shape, bool fast, bool kept) =>
+        Pays(shape) ? (fast ? WinogradHost.LargeTile : WinogradHost.SmallTile)
+        : fast && kept && Fits(shape) && Forward(shape, WinogradHost.SmallTile).Tiles >= FewestKeptTiles ? WinogradHost.SmallTile
+        : 0;
+
+    private static bool Fits(in Conv2dShape shape) =>
+        shape is { KernelSize: 3, Stride: 1, Padding: <= 2 } && shape.InputChannels >= InputBlock && shape.OutputChannels >= InputBlock;
 
     /// <summary>Where a tile lies.</summary>
     public WinogradTile At(int tile)
