@@ -1,9 +1,9 @@
 namespace Color2Embed.Training;
 
 /// <summary>
-/// The histogram of a picture's colours, whatever their lightness: 21 x 21 bins with centres at -1, -0.9, .., 1 of a / 110 and b / 110.
-/// A pixel is shared among the four nearest centres by its distances (bilinear weights), so that the histogram has no jumps; colours
-/// outside count at the edge. All bins sum to 1.
+/// The histogram of a picture's colours, whatever their lightness: 21 x 21 bins with centres at -1, -0.9, .., 1 of a / 110 and b / 110,
+/// 11 units of Lab apart; colours outside count at the edge. The bins are soft: within one unit of Lab, about what the eye can tell apart, of the
+/// edge between two bins a pixel is shared by both, so that the histogram has no jumps. All bins sum to 1.
 /// </summary>
 public static class AbHistogram
 {
@@ -11,6 +11,8 @@ public static class AbHistogram
     public const int Side = 21;
 
     private const double Range = 110;
+    private const double BinWidth = 2 * Range / (Side - 1);
+    private const double SharedWidth = 2;
 
     /// <summary>The histogram.</summary>
     /// <param name="lab">The picture in Lab, pixel by pixel.</param>
@@ -66,11 +68,11 @@ public static class AbHistogram
         bins[index + Side + 1] += right * below;
     }
 
-    /// <summary>The last centre that has one behind it and is not above the value, and the share of the one behind.</summary>
+    /// <summary>The last centre that has one behind it and is not above the value, and the share of the one behind: 0 or 1 but close to the edge halfway.</summary>
     private static (int Bin, double Share) Locate(double value)
     {
         double position = Math.Clamp((value / Range + 1) * (Side - 1) / 2, 0, Side - 1);
         int bin = Math.Min((int)position, Side - 2);
-        return (bin, position - bin);
+        return (bin, Math.Clamp(0.5 + (position - bin - 0.5) * BinWidth / SharedWidth, 0, 1));
     }
 }
