@@ -70,6 +70,12 @@ public sealed class EvalCommandTests : IDisposable
         Program.Fails(1, "not text", "eval", "--weights", weights, "--pairs", At("binary.csv"));
         File.WriteAllText(At("missing.csv"), "a.png,b.png");
         Program.Fails(1, "no such file", "eval", "--weights", weights, "--pairs", At("missing.csv"));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(0, Program.Finish(new System.Diagnostics.ProcessStartInfo("mkfifo", [At("pipe")])).Code);
+            Program.Fails(1, "pipe", "eval", "--weights", weights, "--pairs", At("pipe"));
+        }
+
         Program.Fails(1, "w.csv", "eval", "--weights", At("w.csv"), "--self", fixture.Photos);
     }
 

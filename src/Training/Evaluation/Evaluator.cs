@@ -47,6 +47,7 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
     public EvaluationResult Run(EvaluationSet set, IProgress<int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        WarmUp(set.Size);
         List<EvaluatedPicture> pictures = [];
         int step = Math.Max(1, PixelsAtOnce / (set.Size * set.Size));
         for (int start = 0; start < set.Count; start += step)
@@ -59,6 +60,13 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
         return pictures.Count > 0
             ? new EvaluationResult(set, pictures)
             : throw new TrainingException($"none of the {set.Count} pictures of {set.Origin} can be read; for example {set.Unreadable.Lines[0]}");
+    }
+
+    /// <summary>Colours nothing in particular, so that the first picture's time is like the others': code is compiled and work recorded on first use.</summary>
+    private void WarmUp(int size)
+    {
+        ImageData black = Image(new float[size * size * 3], size);
+        predictor.Colorize(black, predictor.Encode(black, size), new PredictionOptions(size));
     }
 
     private EvaluatedPicture[] Measure(EvaluationSet set, IReadOnlyList<EvaluationCase> cases)

@@ -127,7 +127,7 @@ public sealed class EvaluationSetTests : IDisposable
         byte[] good = Encoding.UTF8.GetBytes("target,reference\n\"a, b.png\",c.png\r\n# x\né.png,d.png\n");
         string path = Path.Combine(fixture.Folder, "fuzz.csv");
         int refused = 0;
-        for (int round = 0; round < 1000; round++)
+        for (int round = 0; round < 400; round++)
         {
             byte[] bytes = [.. good];
             for (int change = random.Next(4); change >= 0; change--)
@@ -147,7 +147,7 @@ public sealed class EvaluationSetTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 100, 900);
+        Assert.InRange(refused, 40, 360);
     }
 
     private string Write(string name, string text)

@@ -67,7 +67,6 @@ public sealed partial class EvaluatorTests : IDisposable
         Assert.Equal(
             result.Mean("mean ab", Metric.Psnr)!.Mean - result.Mean("grey", Metric.Psnr)!.Mean, result.MeanDifference("mean ab", "grey", Metric.Psnr)!.Mean, 1e-9);
         Assert.True(result.Correlation("mean ab").A > 0.99);
-        Assert.Null(result.Correlation("grey").A is { } a && Math.Abs(a) > 0.9 ? a : null);
     }
 
     [Fact]

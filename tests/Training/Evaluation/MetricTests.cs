@@ -70,7 +70,7 @@ public class MetricTests
         Assert.Equal(1, AbHistogram.Of([10, 4.4f, -4.4f])[Middle]);
         Assert.Equal(1, AbHistogram.Of([10, 6.6f, 0])[Middle + 1]);
         double[] shared = AbHistogram.Of([50, 5.5f, -5]);
-        Assert.Equal([0.125, 0.125, 0.375, 0.375], [shared[Middle - 21], shared[Middle - 20], shared[Middle], shared[Middle + 1]]);
+        Assert.All([(0.125, Middle - 21), (0.125, Middle - 20), (0.375, Middle), (0.375, Middle + 1)], expected => Assert.Equal(expected.Item1, shared[expected.Item2], 1e-12));
         Assert.Equal(1, AbHistogram.Of([50, 500, -500])[20]);
         Assert.Equal(0.5, AbHistogram.Of([50, 500, -500, 50, 0, 0, 9, 9, 9], [true, true, false])[20]);
 

@@ -88,10 +88,11 @@ public sealed class PairList
     {
         try
         {
-            // Opening a pipe would wait for its writer for ever.
-            if ((File.GetAttributes(path) & FileAttributes.Device) != 0 || new FileInfo(path).Length > MostBytes)
+            // Pipes and devices have no length; opening a pipe would wait for its writer for ever.
+            long length = new FileInfo(path).Length;
+            if (length is 0 or > MostBytes)
             {
-                throw new TrainingException($"{path}: is no table of pairs: a pipe, a device, or larger than 64 MiB");
+                throw new TrainingException($"{path}: {(length == 0 ? "has no pairs: it is empty, a pipe or a device" : "is no table of pairs: it is larger than 64 MiB")}");
             }
 
             using StreamReader reader = new(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
