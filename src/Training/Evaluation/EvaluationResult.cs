@@ -1,5 +1,3 @@
-using MathNet.Numerics.Statistics;
-
 namespace Color2Embed.Training;
 
 /// <summary>What came of a set of pictures.</summary>

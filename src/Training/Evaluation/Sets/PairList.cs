@@ -1,5 +1,4 @@
 using System.Text;
-using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
