@@ -63,7 +63,7 @@ public sealed partial class EvaluatorTests : IDisposable
         }
 
         Assert.True(result.Mean("mean ab", Metric.Psnr)!.Mean > result.Mean("grey", Metric.Psnr)!.Mean + 3);
-        Assert.Contains(result.BestBaseline, new[] { "mean ab", "luminance table", "Welsh 2002" });
+        Assert.Equal(result.Methods.Except([EvaluationResult.Network, EvaluationResult.Truth]).MaxBy(method => result.Mean(method, Metric.Psnr)!.Mean), result.BestBaseline);
         Assert.Equal(
             result.Mean("mean ab", Metric.Psnr)!.Mean - result.Mean("grey", Metric.Psnr)!.Mean, result.MeanDifference("mean ab", "grey", Metric.Psnr)!.Mean, 1e-9);
         Assert.True(result.Correlation("mean ab").A > 0.99);
