@@ -15,6 +15,7 @@ internal static class CommandLine
         {
             TrainCommand.Create(),
             PredictCommand.Create(),
+            EvalCommand.Create(),
             DemoCommand.Create(),
             GradcheckCommand.Create(),
             BenchCommand.Create(),

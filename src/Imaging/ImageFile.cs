@@ -75,6 +75,21 @@ public static class ImageFile
     /// <exception cref="ImageException">The file cannot be written, or the picture has a side over 65,500 pixels.</exception>
     public static void SaveJpeg(string path, ImageData image, int quality = 92) => SaveJpegWith(path, image, quality, Codec.Default);
 
+    /// <summary>Encodes a JPEG as <see cref="SaveJpeg"/> does, in memory.</summary>
+    /// <param name="name">What an error calls the picture.</param>
+    /// <param name="image">The picture; a grey one makes a grey JPEG.</param>
+    /// <param name="quality">1 (smallest) to 100 (best).</param>
+    /// <returns>The file's bytes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The quality is not 1 to 100.</exception>
+    /// <exception cref="ImageException">The picture has a side over 65,500 pixels, or a codec library is not installed.</exception>
+    public static byte[] EncodeJpeg(string name, ImageData image, int quality = 92)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        return Guard(name, () => EncodeJpeg(image, quality, Codec.Default));
+    }
+
     /// <summary>As the public method, with a codec to choose.</summary>
     internal static void SaveJpegWith(string path, ImageData image, int quality, IImageCodec codec)
     {
@@ -83,10 +98,15 @@ public static class ImageFile
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         Guard(path, () =>
         {
-            Raster raster = Samples.ToRaster(image, 8, withAlpha: false);
-            AtomicFile.WriteBytes(path, codec.EncodeJpeg(raster.Samples, raster.Width, raster.Height, raster.Channels, quality));
+            AtomicFile.WriteBytes(path, EncodeJpeg(image, quality, codec));
             return true;
         });
+    }
+
+    private static byte[] EncodeJpeg(ImageData image, int quality, IImageCodec codec)
+    {
+        Raster raster = Samples.ToRaster(image, 8, withAlpha: false);
+        return codec.EncodeJpeg(raster.Samples, raster.Width, raster.Height, raster.Channels, quality);
     }
 
     /// <summary>Writes a PNG with the picture's alpha, if it has one. The file appears complete or not at all.</summary>

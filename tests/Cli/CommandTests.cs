@@ -28,7 +28,7 @@ public sealed class CommandTests : IDisposable
     {
         (int code, string output, _) = Program.Run("--help");
         Assert.Equal(0, code);
-        Assert.All(["train", "predict", "demo", "gradcheck", "bench", "kernels", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
+        Assert.All(["train", "predict", "eval", "demo", "gradcheck", "bench", "kernels", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
         Assert.Equal(0, Program.Run("devices").Code);
         Assert.Equal(0, Program.Run("--version").Code);
     }

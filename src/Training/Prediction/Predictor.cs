@@ -19,15 +19,22 @@ public sealed class Predictor : IDisposable
 
     private readonly ComputeDevice device;
     private readonly Color2EmbedModel model;
+    private readonly bool leaveOpen;
     private readonly RecentlyUsed<int, RecordedInference> encoders = new(SizesKept);
     private readonly RecentlyUsed<(int Size, int Count), RecordedInference> colorizers = new(SizesKept);
 
     /// <summary>Takes over the device and the model.</summary>
-    internal Predictor(ComputeDevice device, Color2EmbedModel model)
+    /// <param name="device">Where the model is.</param>
+    /// <param name="model">In inference mode, and unchanged as long as this predictor is used.</param>
+    /// <param name="leaveOpen">True if both still belong to the caller.</param>
+    internal Predictor(ComputeDevice device, Color2EmbedModel model, bool leaveOpen = false)
     {
         this.device = device;
         this.model = model;
+        this.leaveOpen = leaveOpen;
     }
+
+    internal ComputeDevice Device => device;
 
     /// <summary>The network's width.</summary>
     public int Width => model.Width;
@@ -140,8 +147,11 @@ public sealed class Predictor : IDisposable
     {
         encoders.Dispose();
         colorizers.Dispose();
-        model.Dispose();
-        device.Dispose();
+        if (!leaveOpen)
+        {
+            model.Dispose();
+            device.Dispose();
+        }
     }
 
     private void CheckMemory(int count, int width, int height)

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Color2Embed.Imaging;
+using Color2Embed.Kernels;
+using Color2Embed.Network;
+
+namespace Color2Embed.Training;
+
+/// <summary>
+/// Colours the pictures of a set as <c>predict</c> does and measures the results, beside ways of colouring that need no network. What is
+/// measured are the finished pictures: sRGB cut to what a screen can show, not rounded.
+/// </summary>
+/// <param name="predictor">The network.</param>
+/// <param name="options">What is measured.</param>
+public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
+{
+    /// <summary>Pixels of the targets that are in memory at once; at least one picture.</summary>
+    private const int PixelsAtOnce = 16 * 256 * 256;
+
+    private ComputeDevice Device => predictor.Device;
+
+    /// <summary>Evaluates a network that is being trained. It is prepared for inference and then put back into the mode it was in.</summary>
+    /// <param name="device">Where the network is.</param>
+    /// <param name="model">The network.</param>
+    /// <param name="set">The pictures.</param>
+    /// <param name="options">What is measured.</param>
+    /// <exception cref="TrainingException">No picture can be read.</exception>
+    public static EvaluationResult Measure(ComputeDevice device, Color2EmbedModel model, EvaluationSet set, EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        bool training = model.IsTraining;
+        model.PrepareForInference();
+        try
+        {
+            using Predictor predictor = new(device, model, leaveOpen: true);
+            return new Evaluator(predictor, options).Run(set);
+        }
+        finally
+        {
+            model.SetTraining(training);
+        }
+    }
+
+    /// <summary>Evaluates a set. Pictures that cannot be read are left out and named in the result.</summary>
+    /// <param name="set">The pictures.</param>
+    /// <param name="progress">Told how many of them are done.</param>
+    /// <exception cref="TrainingException">No picture can be read.</exception>
+    public EvaluationResult Run(EvaluationSet set, IProgress<int>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        WarmUp(set.Size);
+        List<EvaluatedPicture> pictures = [];
+        int step = Math.Max(1, PixelsAtOnce / (set.Size * set.Size));
+        for (int start = 0; start < set.Count; start += step)
+        {
+            int count = Math.Min(step, set.Count - start);
+            pictures.AddRange(Measure(set, set.Load(Device, start, count)));
+            progress?.Report(start + count);
+        }
+
+        return pictures.Count > 0
+            ? new EvaluationResult(set, pictures)
+            : throw new TrainingException($"none of the {set.Count} pictures of {set.Origin} can be read; for example {set.Unreadable.Lines[0]}");
+    }
+
+    /// <summary>Colours nothing in particular, so that the first picture's time is like the others': code is compiled and work recorded on first use.</summary>
+    private void WarmUp(int size)
+    {
+        ImageData black = Image(new float[size * size * 3], size);
+        predictor.Colorize(black, predictor.Encode(black, size), new PredictionOptions(size));
+    }
+
+    private EvaluatedPicture[] Measure(EvaluationSet set, IReadOnlyList<EvaluationCase> cases)
+    {
+        CaseMeasurement[] measurements = [.. cases.Select(item => new CaseMeasurement(set, item, Device))];
+        foreach (CaseMeasurement measurement in measurements)
+        {
+            Colorize(set, measurement);
+        }
+
+        // What needs no device goes on all cores, a picture each.
+        if (options.Baselines)
+        {
+            Parallel.ForEach(measurements, measurement => measurement.ColorizeWithoutNetwork());
+        }
+
+        foreach (CaseMeasurement measurement in measurements)
+        {
+            measurement.Convert(Device);
+            if (options.Embeddings)
+            {
+                Encode(set, measurement);
+            }
+        }
+
+        EvaluatedPicture[] pictures = new EvaluatedPicture[measurements.Length];
+        Parallel.For(0, pictures.Length, i => pictures[i] = measurements[i].Finish(options.Views));
+        return pictures;
+    }
+
+    private void Colorize(EvaluationSet set, CaseMeasurement measurement)
+    {
+        long start = Stopwatch.GetTimestamp();
+        measurement.ReferenceEmbedding = predictor.Encode(Image(measurement.Case.Reference, set.Size), set.Size);
+        ImageData result = predictor.Colorize(Image(measurement.Case.Target, set.Size), measurement.ReferenceEmbedding, new PredictionOptions(set.Size));
+        measurement.Add(EvaluationResult.Network, result.Rgb, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private void Encode(EvaluationSet set, CaseMeasurement measurement)
+    {
+        foreach (MethodOutcome outcome in measurement.Outcomes)
+        {
+            outcome.Embedding = predictor.Encode(Image(outcome.Rgb!, set.Size), set.Size);
+        }
+    }
+
+    private static ImageData Image(float[] rgb, int size) => new(size, size, rgb);
+}
