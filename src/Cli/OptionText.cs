@@ -10,6 +10,12 @@ internal static class OptionText
     /// <summary>The option that names what to compute on.</summary>
     internal static Option<string> DeviceOption() => new("--device") { HelpName = "auto|cpu|cuda[:N]", Description = "What to compute on; 'devices' lists what there is. [default: auto]" };
 
+    /// <summary>The option that says how many threads of the host compute.</summary>
+    internal static Option<string> ThreadsOption() => new("--threads") { HelpName = "N", Description = "Threads of the host. [default: all cores]" };
+
+    /// <summary>The value of <see cref="ThreadsOption"/>; 0 for all cores.</summary>
+    internal static int Threads(ParseResult parse, Option<string> option) => Integer(parse, option, 0, 1, 4096);
+
     internal static int Integer(ParseResult parse, Option<string> option, int standard, int minimum, int maximum) =>
         parse.GetValue(option) is { } text ? Integer(option, text, minimum, maximum) : standard;
 

@@ -14,12 +14,14 @@ internal sealed class PredictionRun(Predictor predictor, ImageData reference, fl
 {
     private const long GroupPixels = 50_000_000;
 
+    private readonly ParallelOptions threads = new() { MaxDegreeOfParallelism = predictor.Threads };
+
     /// <summary>Colours pictures and says which, in their order.</summary>
     /// <returns>How many could not be.</returns>
     internal int Colorize(PredictionJob[] jobs)
     {
         Result[] results = [.. jobs.Select(job => new Result(job))];
-        Parallel.ForEach(results, result => result.Try(() => result.Target = ImageFile.Load(result.Job.Target, load)));
+        Parallel.ForEach(results, threads, result => result.Try(() => result.Target = ImageFile.Load(result.Job.Target, load)));
         Colorize([.. results.Where(result => result.Error is null)]);
         foreach (Result result in results)
         {
@@ -99,7 +101,7 @@ internal sealed class PredictionRun(Predictor predictor, ImageData reference, fl
             return;
         }
 
-        Parallel.For(0, loaded.Length, index => loaded[index].Try(() => Save(loaded[index], coloured[index])));
+        Parallel.For(0, loaded.Length, threads, index => loaded[index].Try(() => Save(loaded[index], coloured[index])));
     }
 
     private void Save(Result result, ImageData coloured) =>

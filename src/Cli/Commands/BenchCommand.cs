@@ -16,7 +16,7 @@ internal static class BenchCommand
 
     private static readonly Option<string> Operation = new("--op") { HelpName = "NAME", Description = "Only this operation, or those with this in their name; 'network' is the whole network, 'layers' all else." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
-    private static readonly Option<string> Threads = new("--threads") { HelpName = "N", Description = "Threads of the host. [default: all cores]" };
+    private static readonly Option<string> Threads = OptionText.ThreadsOption();
     private static readonly Option<string> Runs = new("--runs") { HelpName = "N", Description = "Runs of each measurement; beside PyTorch, runs of each program. [default: at least 5, as many as fit into 0.4 s; beside PyTorch 7]" };
     private static readonly Option<string> Batch = new("--batch") { HelpName = "N,N", Description = "Batches of the network. [default: 1,16 and in training 16; on a host 1,8 and 2,4]" };
     private static readonly Option<string> StepBatch = new("--step-batch") { HelpName = "N,N", Description = "Batches of the training step, if they are to be others. [default: those of --batch]" };
@@ -47,7 +47,7 @@ internal static class BenchCommand
         IReadOnlyList<int>? batches = OptionText.Integers(parse, Batch, 1, MostBatch), stepBatches = OptionText.Integers(parse, StepBatch, 1, MostBatch) ?? batches;
         int layerBatch = OptionText.Integer(parse, LayerBatch, 0, 1, MostBatch);
         int size = OptionText.Integer(parse, Size, 256, Color2EmbedModel.SmallestTargetSide, 4096), width = ReadWidth(parse);
-        int runs = OptionText.Integer(parse, Runs, 0, 1, 100_000), threads = OptionText.Integer(parse, Threads, 0, 1, 4096);
+        int runs = OptionText.Integer(parse, Runs, 0, 1, 100_000), threads = OptionText.Threads(parse, Threads);
         List<OperationCase> cases = CaseSelection.Choose(OperationCases.Measured(layerBatch == 0 ? null : layerBatch).Where(c => c.Parts.Count > 0), operation == Layers ? null : operation, CaseUse.Benchmark, NetworkBenchmark.Name, Layers);
         string deviceName = OptionText.Device(parse, Device);
         if (IsComparison(parse))

@@ -17,11 +17,12 @@ internal static class EvalCommand
     private static readonly Option<string> Csv = new("--csv") { HelpName = "FILE", Description = "Also write all numbers, a row for each picture and method." };
     private static readonly Option<string> Html = new("--html") { HelpName = "FILE", Description = "Also write a page with the pictures side by side, the worst first." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
+    private static readonly Option<string> Threads = OptionText.ThreadsOption();
     private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Leave out pictures with more pixels. [default: 100000000]" };
 
     internal static Command Create()
     {
-        Command command = new("eval", "Measures how well a network colours, beside ways of colouring that need none.") { Weights, Self, Pairs, Swap, Size, Csv, Html, Device, MaxPixels };
+        Command command = new("eval", "Measures how well a network colours, beside ways of colouring that need none.") { Weights, Self, Pairs, Swap, Size, Csv, Html, Device, Threads, MaxPixels };
         command.SetAction(Run);
         return command;
     }
@@ -32,7 +33,7 @@ internal static class EvalCommand
         string? csv = parse.GetValue(Csv), html = parse.GetValue(Html);
         CheckOutputs(parse, weights, csv, html);
         IReadOnlyList<EvaluationSet> sets = FindSets(parse);
-        using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device));
+        using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device), OptionText.Threads(parse, Threads));
         Console.WriteLine($"{weights}: a network of width {predictor.Width}");
         List<EvaluationResult> results = [];
         foreach (EvaluationSet set in sets)

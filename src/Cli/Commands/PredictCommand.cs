@@ -15,11 +15,12 @@ internal static class PredictCommand
     private static readonly Option<bool> Native = new("--native") { Description = "Run the network at the target's own size." };
     private static readonly Option<bool> Compare = new("--compare") { Description = "Write target | reference | result." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
+    private static readonly Option<string> Threads = OptionText.ThreadsOption();
     private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Refuse pictures with more pixels. [default: 100000000]" };
 
     internal static Command Create()
     {
-        Command command = new("predict", "Colours pictures with the palette of a reference.") { Targets, Reference, Weights, Out, Size, Native, Compare, Device, MaxPixels };
+        Command command = new("predict", "Colours pictures with the palette of a reference.") { Targets, Reference, Weights, Out, Size, Native, Compare, Device, Threads, MaxPixels };
         command.SetAction(Run);
         return command;
     }
@@ -31,7 +32,7 @@ internal static class PredictCommand
         string weights = Predictor.ResolveWeights(parse.GetRequiredValue(Weights));
         string referencePath = parse.GetRequiredValue(Reference);
         IReadOnlyList<PredictionJob> jobs = PredictionJob.Plan(parse.GetRequiredValue(Targets), parse.GetRequiredValue(Out), [referencePath, weights]);
-        using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device));
+        using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device), OptionText.Threads(parse, Threads));
         ImageData reference = ImageFile.Load(referencePath, load);
         float[] embedding = predictor.Encode(reference, options.Size);
         PredictionRun run = new(predictor, reference, embedding, options, load, parse.GetValue(Compare));

@@ -36,17 +36,21 @@ public sealed class Predictor : IDisposable
 
     internal ComputeDevice Device => device;
 
+    /// <summary>Threads of the host that compute.</summary>
+    public int Threads => device.Host.Count;
+
     /// <summary>The network's width.</summary>
     public int Width => model.Width;
 
     /// <summary>Loads weights.</summary>
     /// <param name="weights">A weights file, or a run folder, whose newest checkpoint is taken.</param>
     /// <param name="deviceName">What to compute on.</param>
+    /// <param name="threads">Threads of the host; 0 for all cores.</param>
     /// <exception cref="WeightsException">The weights cannot be used.</exception>
     /// <exception cref="TrainingException">The run folder has no checkpoint.</exception>
-    public static Predictor Open(string weights, string deviceName = "auto")
+    public static Predictor Open(string weights, string deviceName = "auto", int threads = 0)
     {
-        ComputeDevice device = ComputeDevice.Open(deviceName);
+        ComputeDevice device = ComputeDevice.Open(deviceName, threads);
         try
         {
             Color2EmbedModel model = Color2EmbedModel.FromFile(device, ResolveWeights(weights));
@@ -121,7 +125,7 @@ public sealed class Predictor : IDisposable
             : (options.Size, options.Size);
         CheckMemory(targets.Count, width, height);
         float[][] small = new float[targets.Count][];
-        Parallel.For(0, targets.Count, index => small[index] = Resize.Antialiased(targets[index].Rgb, targets[index].Width, targets[index].Height, 3, width, height));
+        Parallel.For(0, targets.Count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, index => small[index] = Resize.Antialiased(targets[index].Rgb, targets[index].Width, targets[index].Height, 3, width, height));
         float[] ab;
         if (options.Native)
         {
