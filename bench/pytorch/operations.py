@@ -58,12 +58,17 @@ def conv2d(batch, height, width, inputs, outputs, size, stride, padding):
             with tensors.autocast():
                 F.conv2d(x, w, b, stride, padding)
 
+        def inference():
+            with torch.inference_mode(), tensors.autocast():
+                F.conv2d(x, w, b, stride, padding).relu_()
+
         def gradient(*mask):
             return lambda: torch.ops.aten.convolution_backward(
                 seed, low_x, low_w, None, [stride, stride], [padding, padding], [1, 1], False, [0, 0], 1, list(mask))
 
         return [
             ("forward", flops, total, forward),
+            ("inference", flops, total, inference),
             ("input gradient", flops, total, gradient(True, False, False)),
             ("weight gradient", flops, total, gradient(False, True, False)),
         ]

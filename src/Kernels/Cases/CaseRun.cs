@@ -55,6 +55,22 @@ public sealed class CaseRun : IDisposable
         return ((PooledBuffer<T>)buffer).View;
     }
 
+    /// <summary>A thing that lives as long as the run.</summary>
+    /// <param name="name">The same name gives the same thing.</param>
+    /// <param name="make">Makes it.</param>
+    public T Kept<T>(string name, Func<T> make)
+        where T : class, IDisposable
+    {
+        if (!saved.TryGetValue(name, out object? kept))
+        {
+            kept = make();
+            buffers.Add((IDisposable)kept);
+            saved.Add(name, kept);
+        }
+
+        return (T)kept;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -63,6 +63,8 @@ public static class Conv2dCases
     private static OperationCase Create(Conv2dShape shape, CaseUse use)
     {
         void Forward(CaseRun run) => Conv2d.Forward(run.Device, shape, run.Inputs[0], run.Inputs[1], run.Inputs[2], run.Output);
+        void Inference(CaseRun run) => Conv2d.Forward(
+            run.Device, shape, run.Inputs[0], run.Inputs[1], run.Inputs[2], run.Output, new Conv2dExtras { Relu = true, Fast = true, Packed = run.Kept("packed", () => new PackedWeights()) });
         void InputGradient(CaseRun run) => Conv2d.InputGradient(run.Device, shape, run.OutputGradient, run.Inputs[1], run.InputGradients[0]);
         void WeightGradient(CaseRun run) => Conv2d.WeightGradient(run.Device, shape, run.Inputs[0], run.OutputGradient, run.InputGradients[1]);
         void BiasGradient(CaseRun run) => Conv2d.BiasGradient(run.Device, shape, run.OutputGradient, run.InputGradients[2]);
@@ -89,6 +91,7 @@ public static class Conv2dCases
             Parts =
             [
                 new CasePart("forward", shape.Flops, bytes, Forward),
+                new CasePart("inference", shape.Flops, bytes, Inference),
                 new CasePart("input gradient", shape.Flops, bytes, InputGradient),
                 new CasePart("weight gradient", shape.Flops, bytes, WeightGradient),
             ],
