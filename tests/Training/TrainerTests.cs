@@ -1,3 +1,4 @@
+using Color2Embed.Kernels;
 using Color2Embed.Training;
 
 namespace Color2Embed.Tests.Training;
@@ -21,10 +22,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal((3, false), (half.Step, half.IsComplete));
         Assert.True(Train(stopped, resume: true).IsComplete);
 
-        foreach (Func<RunFolder, string> file in new Func<RunFolder, string>[] { run => run.Weights(6), run => run.State(6) })
-        {
-            Assert.True(File.ReadAllBytes(file(new RunFolder(straight.Out))).AsSpan().SequenceEqual(File.ReadAllBytes(file(new RunFolder(stopped.Out)))), file(new RunFolder(stopped.Out)));
-        }
+        AssertSame(straight, stopped, same: true);
     }
 
     [Fact]
@@ -79,6 +77,51 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_bad_step_is_skipped_counted_and_named_and_a_resumed_run_has_the_bits_of_a_straight_one()
+    {
+        // Samples 2 and 7 belong to steps 2 and 4 of 6.
+        static bool IsBad(long sample) => sample is 2 or 7;
+        TrainingOptions straight = fixture.Options("straight"), stopped = fixture.Options("stopped"), good = fixture.Options("good");
+        List<string> notices = [];
+        TrainingResult result = TrainSpoiled(straight, resume: false, IsBad, notices);
+        Assert.Equal((6, true, 2), (result.Step, result.IsComplete, result.Skipped));
+        string[] named = [.. notices.Where(notice => notice.Contains("skipped", StringComparison.Ordinal))];
+        Assert.Equal(2, named.Length);
+        Assert.StartsWith("step 2 ", named[0], StringComparison.Ordinal);
+        Assert.StartsWith("step 4 ", named[1], StringComparison.Ordinal);
+        Assert.All(named, notice => Assert.Contains(fixture.Photos, notice, StringComparison.Ordinal));
+        string[] log = File.ReadAllLines(new RunFolder(straight.Out).Log);
+        Assert.EndsWith(",skipped", log[0], StringComparison.Ordinal);
+        Assert.EndsWith(",2", log[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", log[^1], StringComparison.Ordinal);
+
+        Assert.False(TrainSpoiled(stopped, resume: false, IsBad, [], stopAfter: 3).IsComplete);
+        Assert.Equal(2, TrainSpoiled(stopped, resume: true, IsBad, []).Skipped);
+        Train(good, resume: false);
+        AssertSame(straight, stopped, same: true);
+        AssertSame(straight, good, same: false);
+    }
+
+    [Fact]
+    public void Three_bad_steps_in_a_row_stop_the_run_also_across_a_resumption()
+    {
+        TrainingOptions options = fixture.Options("run", 20);
+        options.CheckpointEvery = 2;
+        List<string> notices = [];
+        TrainingException error = Assert.Throws<TrainingException>(() => TrainSpoiled(options, resume: false, sample => sample >= 6, notices));
+        Assert.Contains("3 steps in a row, up to step 6. The checkpoint of step 2 is intact", error.Message, StringComparison.Ordinal);
+        Assert.Contains(fixture.Photos, error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, notices.Count(notice => notice.Contains("skipped", StringComparison.Ordinal)));
+        Assert.Equal(2, new RunFolder(options.Out).LastStep());
+
+        // Step 4 is bad and the last of its run, step 5 is bad, step 6 is the third.
+        options.Steps = 4;
+        Assert.Equal(1, TrainSpoiled(options, resume: true, sample => sample >= 6, []).Skipped);
+        options.Steps = 20;
+        Assert.Contains("up to step 6", Assert.Throws<TrainingException>(() => TrainSpoiled(options, resume: true, sample => sample >= 6, [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_step_before_photographs_run_out_is_finished_and_saved()
     {
         using TrainingFixture one = new(pictures: 1);
@@ -116,18 +159,55 @@ public sealed class TrainerTests : IDisposable
         Assert.Throws<TrainingException>(() => TrainingPlan.Make(fixture.Options("none"), resume: true));
     }
 
+    /// <summary>Compares the files of step 6.</summary>
+    private static void AssertSame(TrainingOptions first, TrainingOptions second, bool same)
+    {
+        foreach (Func<RunFolder, string> file in new Func<RunFolder, string>[] { run => run.Weights(6), run => run.State(6) })
+        {
+            Assert.True(same == File.ReadAllBytes(file(new RunFolder(first.Out))).AsSpan().SequenceEqual(File.ReadAllBytes(file(new RunFolder(second.Out)))), file(new RunFolder(second.Out)));
+        }
+    }
+
     private static TrainingResult Train(TrainingOptions options, bool resume, long stopAfter = long.MaxValue)
     {
-        using CancellationTokenSource stop = new();
         using Trainer trainer = new(TrainingPlan.Make(options, resume));
-        return trainer.Run(
-            new TrainingFixture.Observer(progress =>
+        return Run(trainer, [], stopAfter);
+    }
+
+    /// <summary>Trains with a NaN in some samples.</summary>
+    private static TrainingResult TrainSpoiled(TrainingOptions options, bool resume, Func<long, bool> isBad, List<string> notices, long stopAfter = long.MaxValue)
+    {
+        TrainingSample Spoil(SampleKey key, TrainingSample sample)
+        {
+            if (isBad(key.Number))
             {
-                if (progress.Step == stopAfter)
-                {
-                    stop.Cancel();
-                }
-            }),
-            stop.Token);
+                sample.Rgb[11] = float.NaN;
+            }
+
+            return sample;
+        }
+
+        using Trainer trainer = new(TrainingPlan.Make(options, resume), ComputeDevice.Open(options.Device), Spoil);
+        return Run(trainer, notices, stopAfter);
+    }
+
+    private static TrainingResult Run(Trainer trainer, List<string> notices, long stopAfter)
+    {
+        using CancellationTokenSource stop = new();
+        TrainingFixture.Observer observer = new(progress =>
+        {
+            if (progress.Step == stopAfter)
+            {
+                stop.Cancel();
+            }
+        });
+        try
+        {
+            return trainer.Run(observer, stop.Token);
+        }
+        finally
+        {
+            notices.AddRange(observer.Notices);
+        }
     }
 }

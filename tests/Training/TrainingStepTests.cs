@@ -39,23 +39,28 @@ public sealed class TrainingStepTests : IDisposable
     }
 
     [Fact]
-    public void A_step_that_is_not_finite_moves_no_weight_and_no_moment()
+    public void A_step_that_is_not_finite_moves_no_weight_no_moment_and_no_statistic()
     {
         TrainingOptions options = fixture.Options("x");
         using Network network = new(options);
         using TrainingStep training = new(options, network.Model, network.Adam, network.Loss);
         training.Prepare(Samples(options, 0), 1e-3);
         training.Launch();
-        Assert.True(double.IsFinite(training.Finish().Losses.Total));
-        float[] before = network.Trained;
+        Assert.True(training.Finish().IsFinite);
+        float[] before = network.Values;
 
         TrainingSample[] bad = Samples(options, 1);
         bad[1].Rgb[7] = float.NaN;
         training.Prepare(bad, 1e-3);
         training.Launch();
-        StepResult result = training.Finish();
-        Assert.False(double.IsFinite(result.Losses.Total) && double.IsFinite(result.GradientNorm));
-        Assert.Equal(before, network.Trained);
+        Assert.False(training.Finish().IsFinite);
+        Assert.Equal(before, network.Values);
+
+        training.Prepare(Samples(options, 1), 1e-3);
+        training.Launch();
+        Assert.True(training.Finish().IsFinite);
+        Assert.DoesNotContain(before.Zip(network.Values), pair => float.IsNaN(pair.Second));
+        Assert.NotEqual(before, network.Values);
     }
 
     [Fact]

@@ -111,6 +111,11 @@ internal static class TrainCommand
             }
         }
 
+        if (result.Skipped > 0)
+        {
+            Console.WriteLine($"skipped steps, in which the loss or a gradient was not finite: {result.Skipped}");
+        }
+
         Console.WriteLine($"weights: {result.Checkpoint}");
         if (result.IsComplete)
         {

@@ -60,6 +60,43 @@ public static unsafe class Elementwise
         device.Launch(ElementwiseKernels.Scale, length, input, factor, output);
     }
 
+    /// <summary><c>target += weight (source - target)</c>, with the weight in device memory: such a launch can be replayed.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="length">Elements.</param>
+    /// <param name="source">(length).</param>
+    /// <param name="weight">(1).</param>
+    /// <param name="condition">(1): where it holds 0 nothing is changed; or empty.</param>
+    /// <param name="target">(length), read and written.</param>
+    public static void Lerp(ComputeDevice device, long length, ArrayView<float> source, ArrayView<float> weight, ArrayView<float> condition, ArrayView<float> target)
+    {
+        Require.Length(source, length, "(length)");
+        Require.Length(weight, 1, "(one)");
+        Require.LengthOrEmpty(condition, 1, "(one)");
+        Require.Length(target, length, "(length)");
+        if (!device.UsesHost)
+        {
+            device.Launch(ElementwiseKernels.Lerp, length, source, weight, condition, target);
+        }
+        else if (condition.Length == 0 || condition.HostSpan()[0] != 0)
+        {
+            HostMap.Run(device.Host, length, target.HostPointer(), source.HostPointer(), target.HostPointer(), new LerpMap(weight.HostSpan()[0]));
+        }
+    }
+
+    /// <summary><c>target = source</c> where a condition in device memory is 0; otherwise nothing is changed.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="length">Elements.</param>
+    /// <param name="condition">(1).</param>
+    /// <param name="source">(length).</param>
+    /// <param name="target">(length).</param>
+    public static void CopyUnless(ComputeDevice device, long length, ArrayView<float> condition, ArrayView<float> source, ArrayView<float> target)
+    {
+        Require.Length(condition, 1, "(one)");
+        Require.Length(source, length, "(length)");
+        Require.Length(target, length, "(length)");
+        device.Launch(ElementwiseKernels.CopyUnless, length, condition, source, target);
+    }
+
     /// <summary><c>output[r, c] = input[r, c] scale[c] + shift[c]</c>.</summary>
     /// <param name="device">Where it runs.</param>
     /// <param name="rows">Pixels.</param>
@@ -97,6 +134,13 @@ public static unsafe class Elementwise
         private readonly Vector<float> factor = new(factor);
 
         public Vector<float> Apply(Vector<float> first, Vector<float> second) => first + factor * second;
+    }
+
+    private readonly struct LerpMap(float weight) : IBinaryMap
+    {
+        private readonly Vector<float> weight = new(weight);
+
+        public Vector<float> Apply(Vector<float> first, Vector<float> second) => first + weight * (second - first);
     }
 
     private readonly struct ScaleMap(float factor) : IUnaryMap

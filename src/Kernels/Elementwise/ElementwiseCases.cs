@@ -13,6 +13,8 @@ public static class ElementwiseCases
         AddScaled(1, 0.5f), AddScaled(77, -2.25f),
         Accumulate(1), Accumulate(133), Accumulate(2 * 256 * 256 * 64, CaseUse.Benchmark),
         Scale(1, 3), Scale(45, -0.125f),
+        Lerp(1, null), Lerp(131, 1), Lerp(131, 0), Lerp(1 << 24, 1, CaseUse.Benchmark),
+        CopyUnless(1, 0), CopyUnless(37, 0), CopyUnless(37, 1),
         ScaleShift(1, 1), ScaleShift(13, 3), ScaleShift(2, 19), ScaleShift(2 * 256 * 256, 3, CaseUse.Benchmark),
         ReverseChannels(1, 1), ReverseChannels(7, 3), ReverseChannels(3, 4),
     ];
@@ -85,6 +87,48 @@ public static class ElementwiseCases
         Forward = run => Elementwise.Scale(run.Device, length, run.Inputs[0], factor, run.Output),
         Backward = run => Elementwise.Scale(run.Device, length, run.OutputGradient, factor, run.InputGradients[0]),
     };
+
+    private static OperationCase Lerp(int length, float? condition, CaseUse use = CaseUse.Check)
+    {
+        void Run(CaseRun run) => Elementwise.Lerp(run.Device, length, run.Inputs[1], run.Inputs[2], condition is { } value ? One(run, value) : ArrayView<float>.Empty, run.Output);
+        return new()
+        {
+            Operation = "lerp",
+            Name = $"{length}, {(condition is null ? "no condition" : $"condition {condition}")}",
+            Inputs = [new CaseInput("target", [length], false), new CaseInput("source", [length], false), new CaseInput("weight", [1], false)],
+            OutputLength = length,
+            Reference = use == CaseUse.Check ? inputs => condition == 0 ? inputs[0] : ElementwiseReference.Lerp(inputs[0], inputs[1], inputs[2][0]) : null,
+            Forward = run =>
+            {
+                Elementwise.Scale(run.Device, length, run.Inputs[0], 1, run.Output);
+                Run(run);
+            },
+            Parts = [new CasePart("forward", 3.0 * length, 12.0 * length, Run)],
+            Use = use,
+        };
+    }
+
+    private static OperationCase CopyUnless(int length, float condition) => new()
+    {
+        Operation = "copy unless",
+        Name = $"{length}, condition {condition}",
+        Inputs = [new CaseInput("target", [length], false), new CaseInput("source", [length], false)],
+        OutputLength = length,
+        Reference = inputs => inputs[condition == 0 ? 1 : 0],
+        Forward = run =>
+        {
+            Elementwise.Scale(run.Device, length, run.Inputs[0], 1, run.Output);
+            Elementwise.CopyUnless(run.Device, length, One(run, condition), run.Inputs[1], run.Output);
+        },
+    };
+
+    /// <summary>A number in device memory.</summary>
+    private static ArrayView<float> One(CaseRun run, float value)
+    {
+        ArrayView<float> view = run.Saved<float>("condition", 1);
+        Elementwise.Fill(run.Device, 1, view, value);
+        return view;
+    }
 
     private static OperationCase ScaleShift(int rows, int channels, CaseUse use = CaseUse.Check) => new()
     {

@@ -18,6 +18,24 @@ internal static class ElementwiseKernels
     public static void Scale(Index1D index, ArrayView<float> input, float factor, ArrayView<float> output)
         => output[index] = factor * input[index];
 
+    /// <summary>Reads 8 and writes 4 bytes an element; all indices read the weight and the condition from the cache.</summary>
+    public static void Lerp(Index1D index, ArrayView<float> source, ArrayView<float> weight, ArrayView<float> condition, ArrayView<float> target)
+    {
+        if (condition.Length == 0 || condition[0] != 0)
+        {
+            target[index] += weight[0] * (source[index] - target[index]);
+        }
+    }
+
+    /// <summary>Reads and writes nothing or 4 bytes an element.</summary>
+    public static void CopyUnless(Index1D index, ArrayView<float> condition, ArrayView<float> source, ArrayView<float> target)
+    {
+        if (condition[0] == 0)
+        {
+            target[index] = source[index];
+        }
+    }
+
     /// <summary>Reads 4 and writes 4 bytes an element; scale and shift stay in the cache.</summary>
     public static void ScaleShift(Index1D index, int channels, ArrayView<float> input, ArrayView<float> scale, ArrayView<float> shift, ArrayView<float> output)
     {

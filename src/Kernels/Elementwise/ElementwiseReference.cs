@@ -7,6 +7,8 @@ internal static class ElementwiseReference
 
     public static double[] Scale(double[] input, double factor) => [.. input.Select(x => factor * x)];
 
+    public static double[] Lerp(double[] target, double[] source, double weight) => [.. target.Zip(source, (x, y) => x + weight * (y - x))];
+
     public static double[] ScaleShift(double[] input, double[] scale, double[] shift)
     {
         double[] output = new double[input.Length];

@@ -18,7 +18,7 @@ internal static class HostBatch
         Span<int> flips = MemoryMarshal.Cast<float, int>(layout.Flips.Of(memory)), seeds = MemoryMarshal.Cast<float, int>(layout.Seeds.Of(memory));
         for (int index = 0; index < samples.Length; index++)
         {
-            (float[] picture, ReferencePlan plan) = samples[index];
+            (float[] picture, ReferencePlan plan, _) = samples[index];
             picture.CopyTo(rgb.Slice(index * pixels, pixels));
             flips[index] = (plan.FlipHorizontally ? Flip.Horizontal : 0) + (plan.FlipVertically ? Flip.Vertical : 0);
             angles[index] = (float)plan.Angle;

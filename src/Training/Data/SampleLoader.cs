@@ -28,7 +28,7 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
     /// <exception cref="TrainingException">No picture at all can be read.</exception>
     public TrainingSample LoadRandomCrop(SampleKey key)
     {
-        ImageData image = Read(key.Picture);
+        (ImageData image, string picture) = Read(key.Picture);
         RandomSource random = key.CreateRandom();
         CropWindow window = CropWindow.Random(image.Width, image.Height, options.CropScale, random);
         bool mirrored = random.NextDouble() < 0.5;
@@ -45,7 +45,7 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
             HueRotation.Apply(rgb, hueAngle);
         }
 
-        return new TrainingSample(rgb, ReferencePlan.Draw(training, random));
+        return new TrainingSample(rgb, ReferencePlan.Draw(training, random), picture);
     }
 
     /// <summary>The middle of a picture for validation; its reference is warped and flipped but has no noise and is not rotated.</summary>
@@ -53,12 +53,12 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
     /// <exception cref="TrainingException">No picture at all can be read.</exception>
     public TrainingSample LoadCentreCrop(SampleKey key)
     {
-        ImageData image = Read(key.Picture);
+        (ImageData image, string picture) = Read(key.Picture);
         float[] rgb = Cut(image, CropWindow.Centre(image.Width, image.Height));
-        return new TrainingSample(rgb, ReferencePlan.Draw(validation, key.CreateRandom()));
+        return new TrainingSample(rgb, ReferencePlan.Draw(validation, key.CreateRandom()), picture);
     }
 
-    private ImageData Read(int first)
+    private (ImageData Image, string Picture) Read(int first)
     {
         // A JPEG may be decoded at a fraction of its size, so long as even the smallest window is not enlarged.
         ImageLoadOptions load = new() { MaxPixels = options.MaxPixels, MinimumShortSide = (int)Math.Ceiling(options.Size / Math.Sqrt(options.CropScale)) };
@@ -73,7 +73,7 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
 
             try
             {
-                return ImageFile.Load(path, load);
+                return (ImageFile.Load(path, load), path);
             }
             catch (ImageException error)
             {

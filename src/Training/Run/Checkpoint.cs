@@ -12,53 +12,67 @@ namespace Color2Embed.Training;
 /// </summary>
 internal static class Checkpoint
 {
-    internal static void Save(RunFolder folder, TrainingPlan plan, Color2EmbedModel model, Adam adam, long step, long position)
+    /// <summary>Saves the state after a step and names it as the newest checkpoint.</summary>
+    /// <exception cref="IOException">A file cannot be written; the checkpoints before are untouched.</exception>
+    internal static void Save(TrainingPlan plan, TrainingState state)
     {
+        (RunFolder folder, long step) = (plan.Folder, state.Step);
         Dictionary<string, string> weights = new()
         {
             ["network"] = "color2embed",
-            ["width"] = Text(model.Width),
+            ["width"] = Text(state.Model.Width),
             ["size"] = Text(plan.Options.Size),
             ["step"] = Text(step),
             ["version"] = typeof(Checkpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
         };
-        Dictionary<string, string> state = new()
+        Dictionary<string, string> rest = new()
         {
             ["step"] = Text(step),
-            ["adam_step"] = Text(adam.StepCount),
-            ["position"] = Text(position),
+            ["adam_step"] = Text(state.Adam.StepCount),
+            ["position"] = Text(state.Position),
+            ["skipped"] = Text(state.Skipped),
+            ["skipped_in_a_row"] = Text(state.SkippedInARow),
             ["photographs"] = plan.Fingerprint,
         };
-        AtomicFile.Write(folder.Weights(step), stream => WeightsFile.Save(model, stream, weights));
-        AtomicFile.Write(folder.State(step), stream => SafeTensorsWriter.Write(stream, adam.Moments.Select(moment => SafeTensorItem.Floats(moment.Name, moment.Tensor.Shape, moment.Tensor.ToArray)), state));
+        AtomicFile.Write(folder.Weights(step), stream => WeightsFile.Save(state.Model, stream, weights));
+        AtomicFile.Write(folder.State(step), stream => SafeTensorsWriter.Write(stream, state.Adam.Moments.Select(moment => SafeTensorItem.Floats(moment.Name, moment.Tensor.Shape, moment.Tensor.ToArray)), rest));
         folder.Commit(step, plan.Options.Keep);
     }
 
-    /// <summary>Restores the model and the optimizer.</summary>
-    /// <returns>The position in the data, and whether the photographs are still the same.</returns>
-    internal static (long Position, bool SamePhotographs) Restore(RunFolder folder, TrainingPlan plan, Color2EmbedModel model, Adam adam, long step)
+    /// <summary>Restores the state after a step.</summary>
+    /// <returns>Whether the photographs are still the same.</returns>
+    internal static bool Restore(TrainingPlan plan, TrainingState state, long step)
     {
-        WeightsFile.Load(model, folder.Weights(step));
-        using SafeTensorsReader reader = SafeTensorsReader.Open(folder.State(step));
-        foreach (NamedTensor moment in adam.Moments)
-        {
-            float[] values = reader.ReadFloats(moment.Name);
-            if (values.Length != moment.Tensor.Length)
-            {
-                throw new WeightsException(reader.Path, $"'{moment.Name}' has {values.Length} values, expected {moment.Tensor.Length}");
-            }
-
-            moment.Tensor.CopyFrom(values);
-        }
-
-        adam.StepCount = (int)Number(reader, "adam_step");
-        return (Number(reader, "position"), reader.Metadata.GetValueOrDefault("photographs") == plan.Fingerprint);
+        WeightsFile.Load(state.Model, plan.Folder.Weights(step));
+        using SafeTensorsReader reader = SafeTensorsReader.Open(plan.Folder.State(step));
+        Restore(reader, state.Adam.Moments);
+        state.Adam.StepCount = (int)Number(reader, "adam_step");
+        state.Step = step;
+        state.Position = Number(reader, "position");
+        state.Skipped = Number(reader, "skipped", 0);
+        state.SkippedInARow = (int)Number(reader, "skipped_in_a_row", 0);
+        return reader.Metadata.GetValueOrDefault("photographs") == plan.Fingerprint;
     }
 
-    private static long Number(SafeTensorsReader reader, string key) =>
-        long.TryParse(reader.Metadata.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out long value)
-            ? value
-            : throw new WeightsException(reader.Path, $"its metadata lack '{key}', so it is no training state");
+    private static void Restore(SafeTensorsReader reader, IEnumerable<NamedTensor> tensors)
+    {
+        foreach (NamedTensor tensor in tensors)
+        {
+            float[] values = reader.ReadFloats(tensor.Name);
+            if (values.Length != tensor.Tensor.Length)
+            {
+                throw new WeightsException(reader.Path, $"'{tensor.Name}' has {values.Length} values, expected {tensor.Tensor.Length}");
+            }
+
+            tensor.Tensor.CopyFrom(values);
+        }
+    }
+
+    /// <summary>A number of the metadata; checkpoints of older versions lack those that have a <paramref name="standard"/>.</summary>
+    private static long Number(SafeTensorsReader reader, string key, long? standard = null) =>
+        long.TryParse(reader.Metadata.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value
+        : standard is { } given && !reader.Metadata.ContainsKey(key) ? given
+        : throw new WeightsException(reader.Path, $"its metadata lack '{key}', so it is no training state");
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

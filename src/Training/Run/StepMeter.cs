@@ -21,7 +21,7 @@ internal sealed class StepMeter(int batch)
 
     internal double DataWait => wait / seconds;
 
-    /// <summary>Time that passed outside of steps (validation, files) does not count.</summary>
+    /// <summary>Time that passed outside of steps (validation, files) or in skipped ones does not count.</summary>
     internal void Skip() => lastSeconds = total.Elapsed.TotalSeconds;
 
     internal void Add(StepLosses step, double gradientNorm, double waitSeconds)
@@ -41,7 +41,7 @@ internal sealed class StepMeter(int batch)
     }
 
     /// <summary>The row since the one before; null if there was no step in between.</summary>
-    internal TrainingLogRow? TakeRow(long step, double learningRate, ValidationResult? validation)
+    internal TrainingLogRow? TakeRow(long step, double learningRate, long skipped, ValidationResult? validation)
     {
         if (rowSteps == 0)
         {
@@ -50,7 +50,7 @@ internal sealed class StepMeter(int batch)
 
         TrainingLogRow row = new(
             step, sums.Total / rowSteps, sums.Reconstruction / rowSteps, sums.Perceptual / rowSteps, learningRate, rowNorm / rowSteps,
-            rowSteps * batch / rowSeconds, rowWait / rowSeconds, validation);
+            rowSteps * batch / rowSeconds, rowWait / rowSeconds, skipped, validation);
         sums = default;
         rowSeconds = rowWait = rowNorm = 0;
         rowSteps = 0;

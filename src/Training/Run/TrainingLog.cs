@@ -11,13 +11,14 @@ namespace Color2Embed.Training;
 /// <param name="GradientNorm">Mean L2 norm of all gradients, before clipping.</param>
 /// <param name="ImagesPerSecond">Photographs in a second since the row before.</param>
 /// <param name="DataWait">Share of the time spent waiting for photographs, 0 to 1.</param>
+/// <param name="Skipped">Steps skipped since the start of the run because the loss or a gradient was not finite; they count in no mean.</param>
 /// <param name="Validation">The validation after this step, if there was one.</param>
-public sealed record TrainingLogRow(long Step, double Loss, double Reconstruction, double? Perceptual, double LearningRate, double GradientNorm, double ImagesPerSecond, double DataWait, ValidationResult? Validation);
+public sealed record TrainingLogRow(long Step, double Loss, double Reconstruction, double? Perceptual, double LearningRate, double GradientNorm, double ImagesPerSecond, double DataWait, long Skipped, ValidationResult? Validation);
 
 /// <summary>Writes <c>log.csv</c>, a row at a time, each complete on the disk before the next step.</summary>
 internal sealed class TrainingLog
 {
-    private const string Header = "step,loss,reconstruction,perceptual,learning_rate,gradient_norm,images_per_second,data_wait,validation,validation_grey,validation_reference_mean";
+    private const string Header = "step,loss,reconstruction,perceptual,learning_rate,gradient_norm,images_per_second,data_wait,validation,validation_grey,validation_reference_mean,skipped";
     private readonly string path;
 
     /// <summary>Starts the log, or goes on with it: rows behind <paramref name="step"/> are of a future that will be different.</summary>
@@ -26,7 +27,7 @@ internal sealed class TrainingLog
     internal TrainingLog(string path, long step)
     {
         this.path = path;
-        IEnumerable<string> kept = step > 0 && File.Exists(path) ? File.ReadLines(path).Skip(1).Where(line => StepOf(line) <= step) : [];
+        IEnumerable<string> kept = step > 0 && File.Exists(path) ? File.ReadLines(path).Skip(1).Where(line => StepOf(line) <= step).Select(Complete) : [];
         TextFile.Write(path, string.Join('\n', [Header, .. kept.ToArray()]) + "\n");
     }
 
@@ -39,6 +40,7 @@ internal sealed class TrainingLog
             Text(row.Step), Text(row.Loss), Text(row.Reconstruction), Text(row.Perceptual), Text(row.LearningRate), Text(row.GradientNorm),
             row.ImagesPerSecond.ToString("0.##", CultureInfo.InvariantCulture), row.DataWait.ToString("0.###", CultureInfo.InvariantCulture),
             Text(row.Validation?.Loss), Text(row.Validation?.Grey), Text(row.Validation?.ReferenceMean),
+            Text(row.Skipped),
         ];
         try
         {
@@ -49,6 +51,9 @@ internal sealed class TrainingLog
             throw new TrainingException($"{path}: cannot be written ({error.Message})", error);
         }
     }
+
+    /// <summary>A row of a log that was begun when there were fewer columns.</summary>
+    private static string Complete(string line) => line + new string(',', Math.Max(0, Header.Count(c => c == ',') - line.Count(c => c == ',')));
 
     private static long StepOf(string line) =>
         long.TryParse(line.AsSpan(0, Math.Max(0, line.IndexOf(',', StringComparison.Ordinal))), NumberStyles.None, CultureInfo.InvariantCulture, out long step) ? step : long.MaxValue;

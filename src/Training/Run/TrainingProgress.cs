@@ -33,4 +33,5 @@ public interface ITrainingObserver
 /// <param name="Checkpoint">The newest weights.</param>
 /// <param name="Validation">The newest validation, if there was one.</param>
 /// <param name="Unreadable">One line for each photograph that could not be read.</param>
-public sealed record TrainingResult(long Step, bool IsComplete, string Checkpoint, ValidationResult? Validation, IReadOnlyList<string> Unreadable);
+/// <param name="Skipped">Steps skipped since the start of the run because the loss or a gradient was not finite.</param>
+public sealed record TrainingResult(long Step, bool IsComplete, string Checkpoint, ValidationResult? Validation, IReadOnlyList<string> Unreadable, long Skipped);

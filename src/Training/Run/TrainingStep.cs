@@ -25,6 +25,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly DeviceMark done;
     private readonly RecordedWork work;
     private readonly Adam adam;
+    private readonly StateGuard statistics;
     private readonly Counter[] batchCounters;
     private readonly long[] batchCounts;
     private readonly bool hasPerceptual;
@@ -46,6 +47,7 @@ internal sealed class TrainingStep : IDisposable
         hostResults = device.AllocateHost<float>(Clip + GradientClip.ResultLength);
         done = device.CreateMark();
         hasPerceptual = loss.HasPerceptual;
+        statistics = new StateGuard(device, [.. model.State.Where(entry => entry is { IsParameter: false, Tensor: not null }).Select(entry => entry.Tensor!)]);
         batchCounters = [.. model.State.Select(entry => entry.Counter).OfType<Counter>()];
         batchCounts = new long[batchCounters.Length];
         work = device.Record(() => Run(options, model, loss));
@@ -77,13 +79,13 @@ internal sealed class TrainingStep : IDisposable
         done.Place();
     }
 
-    /// <summary>Waits for the launched step. If the loss or the norm is not finite, the step has changed no weight and no moment.</summary>
+    /// <summary>Waits for the launched step. If the loss or the norm is not finite, the step has changed no weight, no moment and no running statistic.</summary>
     internal StepResult Finish()
     {
         done.Wait();
         ReadOnlySpan<float> values = hostResults.Span;
         StepLosses losses = new(values[Total], values[Reconstruction], hasPerceptual ? values[Perceptual] : null);
-        return new StepResult(losses, values[Clip + GradientClip.Norm]);
+        return new StepResult(losses, values[Clip + GradientClip.Norm], values[Clip + GradientClip.Finite] != 0);
     }
 
     /// <summary>Frees all memory; waits for what is under way.</summary>
@@ -91,6 +93,7 @@ internal sealed class TrainingStep : IDisposable
     {
         device.Synchronize();
         work.Dispose();
+        statistics.Dispose();
         foreach (BatchUpload upload in uploads)
         {
             upload.Dispose();
@@ -106,6 +109,7 @@ internal sealed class TrainingStep : IDisposable
     private void Run(TrainingOptions options, Color2EmbedModel model, Color2EmbedLoss loss)
     {
         using DeviceBatch inputs = DeviceBatch.Launch(device, layout, batch.View, SampleLoader.TrainingDistortion(options));
+        statistics.Save();
         using Tape tape = Tape.Start(recomputes: device.IsHost);
         using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
         using LossTerms terms = loss.Compute(inputs.Lightness, prediction, inputs.Ab);
@@ -121,6 +125,7 @@ internal sealed class TrainingStep : IDisposable
         Gradients.Clip(adam.Parameters, terms.Total, options.ClipNorm, clip);
         adam.Launch(layout.AdamFactors.Of(batch.View), clip);
         adam.ZeroGradients();
+        statistics.RestoreUnless(clip.SubView(GradientClip.Finite, 1));
     }
 
     private void Keep(Tensor term, int place) => device.Copy(term.View, results.View.SubView(place, 1));
@@ -148,4 +153,5 @@ internal sealed class TrainingStep : IDisposable
 /// <summary>What a step says.</summary>
 /// <param name="Losses">Before the step moved the weights.</param>
 /// <param name="GradientNorm">The L2 norm of all gradients, before clipping.</param>
-internal readonly record struct StepResult(StepLosses Losses, double GradientNorm);
+/// <param name="IsFinite">Whether loss and norm are finite; if not, the step has changed nothing.</param>
+internal readonly record struct StepResult(StepLosses Losses, double GradientNorm, bool IsFinite);

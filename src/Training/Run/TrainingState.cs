@@ -1,0 +1,44 @@
+using Color2Embed.Autograd;
+using Color2Embed.Kernels;
+using Color2Embed.Network;
+
+namespace Color2Embed.Training;
+
+/// <summary>Where a run is: all that a checkpoint holds, and nothing that follows from the options.</summary>
+internal sealed class TrainingState : IDisposable
+{
+    /// <summary>The state before the first step.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="options">Width, seed and betas are used.</param>
+    /// <param name="resumes">Leaves the weights zero, for those of a checkpoint.</param>
+    internal TrainingState(ComputeDevice device, TrainingOptions options, bool resumes)
+    {
+        Model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed));
+        Adam = new Adam(Model.Parameters, (float)options.Beta1, (float)options.Beta2);
+    }
+
+    /// <summary>The network.</summary>
+    internal Color2EmbedModel Model { get; }
+
+    /// <summary>Moves its weights.</summary>
+    internal Adam Adam { get; }
+
+    /// <summary>Steps done, also those that were skipped.</summary>
+    internal long Step { get; set; }
+
+    /// <summary>The number of the next sample.</summary>
+    internal long Position { get; set; }
+
+    /// <summary>Steps skipped because something was not finite.</summary>
+    internal long Skipped { get; set; }
+
+    /// <summary>Those of them up to the last step, without a good one in between.</summary>
+    internal int SkippedInARow { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Adam.Dispose();
+        Model.Dispose();
+    }
+}
