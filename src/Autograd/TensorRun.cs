@@ -7,6 +7,20 @@ namespace Color2Embed.Autograd;
 /// <param name="Last">The index of the last; the same for a tensor alone.</param>
 internal readonly record struct TensorRun(int First, int Last)
 {
+    /// <summary>Cuts a list into runs.</summary>
+    internal static IEnumerable<TensorRun> All(IReadOnlyList<Tensor> tensors)
+    {
+        int first = 0;
+        for (int index = 0; index < tensors.Count; index++)
+        {
+            if (index + 1 == tensors.Count || !tensors[index + 1].Follows(tensors[index]))
+            {
+                yield return new TensorRun(first, index);
+                first = index + 1;
+            }
+        }
+    }
+
     /// <summary>Cuts those parameters that have a gradient into runs; in a run both the parameters and the gradients lie behind one another.</summary>
     internal static IEnumerable<TensorRun> WithGradients(IReadOnlyList<NamedTensor> parameters)
     {

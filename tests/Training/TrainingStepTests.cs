@@ -64,6 +64,31 @@ public sealed class TrainingStepTests : IDisposable
     }
 
     [Fact]
+    public void The_average_of_the_weights_is_part_of_the_step()
+    {
+        TrainingOptions options = fixture.Options("x");
+        using Network network = new(options);
+        using WeightAverage average = new(network.Adam.Parameters, 0.999);
+        using TrainingStep training = new(options, network.Model, network.Adam, network.Loss, average);
+        double[] expected = Values(network);
+        for (int step = 0; step < 3; step++)
+        {
+            TrainingSample[] samples = Samples(options, step);
+            bool bad = step == 1;
+            samples[0].Rgb[0] = bad ? float.NaN : samples[0].Rgb[0];
+            training.Prepare(samples, 1e-3);
+            training.Launch();
+            Assert.Equal(bad, !training.Finish().IsFinite);
+            double decay = bad ? 1 : (1.0 + step) / (10 + step);
+            expected = [.. expected.Zip(Values(network), (mean, value) => decay * mean + (1 - decay) * value)];
+        }
+
+        Assert.All(expected.Zip(average.Averages.SelectMany(tensor => tensor.ToArray())), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+
+        static double[] Values(Network network) => [.. network.Model.Parameters.SelectMany(parameter => parameter.Tensor.ToArray()).Select(value => (double)value)];
+    }
+
+    [Fact]
     public void A_run_on_a_device_that_copies_late_has_the_same_bits()
     {
         TrainingOptions plain = Validated("plain"), deferred = Validated("deferred");

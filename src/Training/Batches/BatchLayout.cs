@@ -25,6 +25,7 @@ internal sealed class BatchLayout
         Deviations = Append(batch);
         Seeds = Append(batch);
         AdamFactors = Append(AdamStep.FactorCount);
+        AverageWeight = Append(1);
     }
 
     /// <summary>The extents of the pictures: RGB.</summary>
@@ -59,6 +60,9 @@ internal sealed class BatchLayout
 
     /// <summary>What Adam's step multiplies with (<see cref="AdamStep.WriteFactors"/>).</summary>
     internal Part AdamFactors { get; }
+
+    /// <summary>How far the step moves the average of the weights (<see cref="Autograd.WeightAverage.WriteWeight"/>).</summary>
+    internal Part AverageWeight { get; }
 
     private Part Append(int length)
     {

@@ -41,6 +41,9 @@ public sealed class TrainingOptions
     /// <summary>Adam's decay of the second moment.</summary>
     public double Beta2 { get; set; } = 0.999;
 
+    /// <summary>The decay of the moving average of the weights, which colours pictures in place of the weights themselves; 0: no average.</summary>
+    public double Ema { get; set; } = 0.999;
+
     /// <summary>The largest L2 norm of all gradients together; longer ones are scaled down. 0: no limit.</summary>
     public double ClipNorm { get; set; }
 

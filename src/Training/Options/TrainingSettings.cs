@@ -19,6 +19,7 @@ public static class TrainingSettings
         Integer("warmup", "steps over which the learning rate rises", 0, long.MaxValue, o => o.WarmUp, (o, value) => o.WarmUp = value),
         Number("beta1", "Adam's decay of the first moment", 0, 0.9999999, false, o => o.Beta1, (o, value) => o.Beta1 = value),
         Number("beta2", "Adam's decay of the second moment", 0, 0.9999999, false, o => o.Beta2, (o, value) => o.Beta2 = value),
+        Number("ema", "decay of the moving average of the weights, with which pictures are coloured; 0: no average", 0, 0.9999999, false, o => o.Ema, (o, value) => o.Ema = value),
         Number("clip-norm", "largest norm of all gradients together; 0: no limit", 0, double.PositiveInfinity, false, o => o.ClipNorm, (o, value) => o.ClipNorm = value),
         Integer("seed", "seed of everything that is random", 0, int.MaxValue, o => o.Seed, (o, value) => o.Seed = (int)value),
         new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text),

@@ -7,8 +7,8 @@ using Color2Embed.Network;
 namespace Color2Embed.Training;
 
 /// <summary>
-/// Saves and restores a run. The weights are a file of their own, for colouring; a second file holds Adam's moments and the position in
-/// the data. All else that is random follows from the seed and that position. Both are complete on the disk before <c>last</c> names them.
+/// Saves and restores a run. A file of weights is for colouring and holds their average if there is one; a second file holds the weights
+/// themselves, then, Adam's moments and the position in the data. All else that is random follows from the seed and that position. Both are complete on the disk before <c>last</c> names them.
 /// </summary>
 internal static class Checkpoint
 {
@@ -23,6 +23,8 @@ internal static class Checkpoint
             ["width"] = Text(state.Model.Width),
             ["size"] = Text(plan.Options.Size),
             ["step"] = Text(step),
+            ["weights"] = state.Average is null ? "trained" : "average",
+            ["ema"] = Text(state.Average?.Decay ?? 0),
             ["version"] = typeof(Checkpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
         };
         Dictionary<string, string> rest = new()
@@ -34,8 +36,13 @@ internal static class Checkpoint
             ["skipped_in_a_row"] = Text(state.SkippedInARow),
             ["photographs"] = plan.Fingerprint,
         };
-        AtomicFile.Write(folder.Weights(step), stream => WeightsFile.Save(state.Model, stream, weights));
-        AtomicFile.Write(folder.State(step), stream => SafeTensorsWriter.Write(stream, state.Adam.Moments.Select(moment => SafeTensorItem.Floats(moment.Name, moment.Tensor.Shape, moment.Tensor.ToArray)), rest));
+        using (state.Average?.Apply())
+        {
+            AtomicFile.Write(folder.Weights(step), stream => WeightsFile.Save(state.Model, stream, weights));
+        }
+
+        IEnumerable<NamedTensor> tensors = state.Adam.Moments.Concat(state.Average is null ? [] : Trained(state));
+        AtomicFile.Write(folder.State(step), stream => SafeTensorsWriter.Write(stream, tensors.Select(item => SafeTensorItem.Floats(item.Name, item.Tensor.Shape, item.Tensor.ToArray)), rest));
         folder.Commit(step, plan.Options.Keep);
     }
 
@@ -46,6 +53,13 @@ internal static class Checkpoint
         WeightsFile.Load(state.Model, plan.Folder.Weights(step));
         using SafeTensorsReader reader = SafeTensorsReader.Open(plan.Folder.State(step));
         Restore(reader, state.Adam.Moments);
+        state.Average?.Reset();
+        NamedTensor[] trained = [.. Trained(state)];
+        if (reader.Find(trained[0].Name) is not null)
+        {
+            Restore(reader, trained);
+        }
+
         state.Adam.StepCount = (int)Number(reader, "adam_step");
         state.Step = step;
         state.Position = Number(reader, "position");
@@ -53,6 +67,9 @@ internal static class Checkpoint
         state.SkippedInARow = (int)Number(reader, "skipped_in_a_row", 0);
         return reader.Metadata.GetValueOrDefault("photographs") == plan.Fingerprint;
     }
+
+    /// <summary>The weights themselves, where the file for colouring holds their average. Without one, and in checkpoints of older versions, they are in that file.</summary>
+    private static IEnumerable<NamedTensor> Trained(TrainingState state) => state.Adam.Parameters.Select(parameter => parameter with { Name = parameter.Name + ".trained" });
 
     private static void Restore(SafeTensorsReader reader, IEnumerable<NamedTensor> tensors)
     {
@@ -75,4 +92,6 @@ internal static class Checkpoint
         : throw new WeightsException(reader.Path, $"its metadata lack '{key}', so it is no training state");
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -79,7 +79,7 @@ public sealed class Trainer : IDisposable
         TrainingLog log = new(plan.Folder.Log, state.Step);
         long savedStep = plan.ResumeStep ?? -1;
         state.Model.SetTraining(true);
-        using TrainingStep training = new(options, state.Model, state.Adam, loss);
+        using TrainingStep training = new(options, state.Model, state.Adam, loss, state.Average);
         using BatchFeed feed = new(plan, load, training, state.Position);
         StepMeter meter = new(options.Batch);
         NextBatch? next = null;
@@ -111,8 +111,7 @@ public sealed class Trainer : IDisposable
 
             if (isLast || state.Step % options.SampleEvery == 0)
             {
-                SampleStrip.Save(device, state.Model, strips.Load(0, Math.Min(StripRows, StripPictures)), options, plan.Folder.Strip(state.Step));
-                observer.OnFile(plan.Folder.Strip(state.Step));
+                SaveStrip(observer);
             }
 
             // Weights that just gave something infinite may be the cause: the checkpoints before are worth more.
@@ -168,9 +167,24 @@ public sealed class Trainer : IDisposable
             return null;
         }
 
-        lastValidation = validator.Measure(state.Model);
+        using (state.Average?.Apply())
+        {
+            lastValidation = validator.Measure(state.Model);
+        }
+
         observer.OnValidation(state.Step, lastValidation);
         return lastValidation;
+    }
+
+    private void SaveStrip(ITrainingObserver observer)
+    {
+        string path = plan.Folder.Strip(state.Step);
+        using (state.Average?.Apply())
+        {
+            SampleStrip.Save(device, state.Model, strips.Load(0, Math.Min(StripRows, StripPictures)), options, path);
+        }
+
+        observer.OnFile(path);
     }
 
     private void Save(ITrainingObserver observer)

@@ -9,12 +9,13 @@ internal sealed class TrainingState : IDisposable
 {
     /// <summary>The state before the first step.</summary>
     /// <param name="device">Where.</param>
-    /// <param name="options">Width, seed and betas are used.</param>
+    /// <param name="options">Width, seed, betas and the average's decay are used.</param>
     /// <param name="resumes">Leaves the weights zero, for those of a checkpoint.</param>
     internal TrainingState(ComputeDevice device, TrainingOptions options, bool resumes)
     {
         Model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed));
         Adam = new Adam(Model.Parameters, (float)options.Beta1, (float)options.Beta2);
+        Average = options.Ema > 0 ? new WeightAverage(Adam.Parameters, options.Ema) : null;
     }
 
     /// <summary>The network.</summary>
@@ -22,6 +23,9 @@ internal sealed class TrainingState : IDisposable
 
     /// <summary>Moves its weights.</summary>
     internal Adam Adam { get; }
+
+    /// <summary>The average of the weights over the last steps, with which pictures are coloured; null: the weights themselves are.</summary>
+    internal WeightAverage? Average { get; }
 
     /// <summary>Steps done, also those that were skipped.</summary>
     internal long Step { get; set; }
@@ -38,6 +42,7 @@ internal sealed class TrainingState : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Average?.Dispose();
         Adam.Dispose();
         Model.Dispose();
     }

@@ -5,7 +5,7 @@ using Color2Embed.Network;
 namespace Color2Embed.Training;
 
 /// <summary>
-/// The training step as work that a device replays: make the batch, forward, loss, backward, norm of the gradients, Adam. The next batch is copied to the device
+/// The training step as work that a device replays: make the batch, forward, loss, backward, norm of the gradients, Adam, average. The next batch is copied to the device
 /// while it computes: <see cref="Prepare"/> the first batch; then, again and again, <see cref="Launch"/>, prepare the next batch, <see cref="Finish"/>.
 /// </summary>
 internal sealed class TrainingStep : IDisposable
@@ -25,6 +25,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly DeviceMark done;
     private readonly RecordedWork work;
     private readonly Adam adam;
+    private readonly WeightAverage? average;
     private readonly StateGuard statistics;
     private readonly Counter[] batchCounters;
     private readonly long[] batchCounts;
@@ -36,9 +37,11 @@ internal sealed class TrainingStep : IDisposable
     /// <param name="model">What is trained; in training mode while there are steps.</param>
     /// <param name="adam">Moves its parameters.</param>
     /// <param name="loss">What is minimised.</param>
-    internal TrainingStep(TrainingOptions options, Color2EmbedModel model, Adam adam, Color2EmbedLoss loss)
+    /// <param name="average">Follows the parameters; null: no average.</param>
+    internal TrainingStep(TrainingOptions options, Color2EmbedModel model, Adam adam, Color2EmbedLoss loss, WeightAverage? average = null)
     {
         this.adam = adam;
+        this.average = average;
         device = model.Device;
         layout = new BatchLayout(options.Batch, options.Size);
         uploads = [new BatchUpload(device, layout), new BatchUpload(device, layout)];
@@ -62,6 +65,7 @@ internal sealed class TrainingStep : IDisposable
         Span<float> memory = upload.Fill();
         HostBatch.Write(layout, samples, memory);
         adam.WriteFactors(learningRate, layout.AdamFactors.Of(memory));
+        average?.WriteWeight(adam.StepCount, layout.AverageWeight.Of(memory));
         upload.Send();
     }
 
@@ -123,9 +127,11 @@ internal sealed class TrainingStep : IDisposable
         tape.Backward(terms.Total);
         ILGPU.ArrayView<float> clip = results.View.SubView(Clip, GradientClip.ResultLength);
         Gradients.Clip(adam.Parameters, terms.Total, options.ClipNorm, clip);
+        ILGPU.ArrayView<float> finite = clip.SubView(GradientClip.Finite, 1);
         adam.Launch(layout.AdamFactors.Of(batch.View), clip);
         adam.ZeroGradients();
-        statistics.RestoreUnless(clip.SubView(GradientClip.Finite, 1));
+        average?.Launch(layout.AverageWeight.Of(batch.View), finite);
+        statistics.RestoreUnless(finite);
     }
 
     private void Keep(Tensor term, int place) => device.Copy(term.View, results.View.SubView(place, 1));

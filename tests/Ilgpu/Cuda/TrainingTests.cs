@@ -29,14 +29,15 @@ public sealed class TrainingTests : StandInTest
         Assert.Equal(Steps - 1, StandInDriver.Calls("cuGraphLaunch"));
     }
 
-    /// <summary>Losses and norms of all steps, then weights, moments, running statistics and counters.</summary>
+    /// <summary>Losses and norms of all steps, then moments, averages, weights, running statistics and counters.</summary>
     private static float[] Train(ComputeDevice device)
     {
         TrainingOptions options = new() { Size = 16, Width = 8, Batch = 2, ClipNorm = 0.05 };
         using Color2EmbedModel model = new(device, options.Width, new RandomSource(1));
         model.SetTraining(true);
         using Adam adam = new(model.Parameters);
-        using TrainingStep training = new(options, model, adam, new Color2EmbedLoss());
+        using WeightAverage average = new(adam.Parameters, 0.5);
+        using TrainingStep training = new(options, model, adam, new Color2EmbedLoss(), average);
         List<float> values = [];
         training.Prepare(Samples(options, 0), 1e-3);
         for (int step = 0; step < Steps; step++)
@@ -48,6 +49,7 @@ public sealed class TrainingTests : StandInTest
         }
 
         values.AddRange(adam.Moments.SelectMany(moment => moment.Tensor.ToArray()));
+        values.AddRange(average.Averages.SelectMany(tensor => tensor.ToArray()));
         values.AddRange(model.State.SelectMany(entry => entry.Tensor?.ToArray() ?? [entry.Counter!.Value]));
         return [.. values];
     }
