@@ -6,6 +6,7 @@ namespace Color2Embed.Imaging;
 /// </summary>
 public static class AtomicFile
 {
+    private const string TemporaryStart = ".c2e-", TemporaryEnd = ".tmp";
     private const int UnixNoSpace = 28, LinuxQuotaExceeded = 122, MacQuotaExceeded = 69;
     private const int WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027);
 
@@ -40,7 +41,7 @@ public static class AtomicFile
                 throw new IOException(ImageException.OneLine($"{path}: cannot be written, there is no folder {folder}; make it first"));
 
             // A short name of its own: the destination's name with an ending could be longer than a file name may be.
-            temporary = Path.Combine(folder, $".c2e-{Guid.NewGuid():N}.tmp");
+            temporary = Path.Combine(folder, $"{TemporaryStart}{Guid.NewGuid():N}{TemporaryEnd}");
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 write(stream);
@@ -71,6 +72,14 @@ public static class AtomicFile
     /// <param name="text">The file's content.</param>
     /// <exception cref="IOException">The file cannot be written. The message is one line that starts with the path.</exception>
     public static void WriteAllText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Deletes what writers that were killed have left in a folder. No one else may be writing there.</summary>
+    /// <param name="folder">An existing folder.</param>
+    public static void DeleteLeftovers(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, $"{TemporaryStart}*{TemporaryEnd}"))
+            DeleteQuietly(file);
+    }
 
     private static string Describe(string path, Exception e)
     {

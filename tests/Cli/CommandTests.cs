@@ -144,6 +144,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("step-000005.safetensors", File.ReadAllText(At("run/checkpoints/last")).Trim());
         Assert.Contains("step: 5", Program.Run("info", At("run")).Out, StringComparison.Ordinal);
         Assert.Contains("262 tensors", Program.Run("info", At("run/checkpoints/step-000005.safetensors")).Out, StringComparison.Ordinal);
+        (code, output, _) = Program.Run("train", "--out", At("run"), "--resume", "--steps", "1000000", "--max-time", "0.001s");
+        Assert.Equal(0, code);
+        Assert.Contains("of 1000000, for --max-time is over. To go on: c2e-ilgpu train --out", output, StringComparison.Ordinal);
+        Assert.Matches("waited for photographs: [0-9.]+ % of the time", output);
         Directory.CreateDirectory(At("begun"));
         File.WriteAllText(At("begun/config.json"), "{}");
         Program.Fails(1, "Delete the folder", "train", fixture.Photos, "--out", At("begun"), "--resume");

@@ -65,6 +65,53 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void The_best_checkpoint_is_named_and_kept_beside_the_newest_ones_also_across_a_resumption()
+    {
+        TrainingOptions options = Validated("run", 8);
+        options.Keep = 1;
+        List<(long Step, double Score)> seen = [];
+        TrainingResult result = Train(options, resume: false, observer: new TrainingFixture.Observer { Validated = (step, validation) => seen.Add((step, validation.Score)) });
+
+        // A rate that has ruined the network before the first step of the second part: nothing better can come.
+        options.Steps = 12;
+        options.LearningRate = 3;
+        TrainingResult second = Train(options, resume: true);
+        RunFolder run = new(options.Out);
+        long best = seen.MinBy(validation => validation.Score).Step;
+        Assert.Equal(8, seen.Count);
+        Assert.Equal((run.Weights(best), run.Weights(best)), (result.BestCheckpoint, second.BestCheckpoint));
+        Assert.Equal($"step-{best:000000}.safetensors", File.ReadAllText(run.BestPointer).Trim());
+        Assert.Equal("step-000012.safetensors", File.ReadAllText(run.LastPointer).Trim());
+        Assert.Equal([run.Weights(best), run.Weights(12)], Directory.GetFiles(run.Checkpoints, "step-*").Order());
+        Assert.True(File.Exists(run.State(best)));
+    }
+
+    [Fact]
+    public void Patience_and_the_longest_time_end_a_run_that_can_go_on()
+    {
+        // A rate that ruins the network in few steps, so that nothing better comes.
+        TrainingOptions options = Validated("run", 1000);
+        options.LearningRate = 0.3;
+        options.Patience = 2;
+        TrainingResult result = Train(options, resume: false);
+        Assert.Equal((TrainingEnd.OutOfPatience, false), (result.End, result.IsComplete));
+        Assert.InRange(result.Step, 3, 999);
+        Assert.Equal(result.Step, new RunFolder(options.Out).LastStep());
+        TrainingResult again = Train(options, resume: true);
+        Assert.Equal((result.Step, TrainingEnd.OutOfPatience, null), (again.Step, again.End, again.DataWait));
+
+        options.Patience = 0;
+        options.MaxTime = TimeSpan.FromMilliseconds(1);
+        TrainingResult shortly = Train(options, resume: true);
+        Assert.Equal(TrainingEnd.OutOfTime, shortly.End);
+        Assert.Equal(shortly.Step, new RunFolder(options.Out).LastStep());
+
+        options.Patience = 1;
+        options.Validation = null;
+        Assert.Contains("--val", Assert.Throws<TrainingException>(() => TrainingPlan.Make(options, resume: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_infinite_learning_rate_stops_with_a_message_and_leaves_the_checkpoint()
     {
         TrainingOptions options = fixture.Options("run", 40);
@@ -166,6 +213,20 @@ public sealed class TrainerTests : IDisposable
         {
             Assert.True(same == File.ReadAllBytes(file(new RunFolder(first.Out))).AsSpan().SequenceEqual(File.ReadAllBytes(file(new RunFolder(second.Out)))), file(new RunFolder(second.Out)));
         }
+    }
+
+    private TrainingOptions Validated(string run, long steps)
+    {
+        TrainingOptions options = fixture.Options(run, steps);
+        options.Validation = fixture.Photos;
+        options.ValidateEvery = 1;
+        return options;
+    }
+
+    private static TrainingResult Train(TrainingOptions options, bool resume, ITrainingObserver observer)
+    {
+        using Trainer trainer = new(TrainingPlan.Make(options, resume));
+        return trainer.Run(observer, TestContext.Current.CancellationToken);
     }
 
     private static TrainingResult Train(TrainingOptions options, bool resume, long stopAfter = long.MaxValue)

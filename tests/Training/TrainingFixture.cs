@@ -62,11 +62,17 @@ internal sealed class TrainingFixture : IDisposable
 
         public void OnStep(TrainingProgress progress) => onStep?.Invoke(progress);
 
-        public void OnValidation(long stepsDone, ValidationResult result) => Last = result;
+        public void OnValidation(long stepsDone, ValidationResult result)
+        {
+            Last = result;
+            Validated?.Invoke(stepsDone, result);
+        }
 
         public void OnNotice(string text) => Notices.Add(text);
 
         public void OnFile(string path) => Files.Add(path);
+
+        internal Action<long, ValidationResult>? Validated { get; init; }
 
         internal ValidationResult? Last { get; private set; }
 

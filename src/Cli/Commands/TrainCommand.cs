@@ -116,15 +116,34 @@ internal static class TrainCommand
             Console.WriteLine($"skipped steps, in which the loss or a gradient was not finite: {result.Skipped}");
         }
 
-        Console.WriteLine($"weights: {result.Checkpoint}");
-        if (result.IsComplete)
+        if (result.DataWait is { } wait)
         {
-            return ExitCode.Done;
+            Console.WriteLine(FormattableString.Invariant($"waited for photographs: {wait * 100:0.0} % of the time of the steps"));
         }
 
-        Console.WriteLine($"stopped after step {result.Step} of {plan.Options.Steps}. To go on: c2e-ilgpu train --out {Quote(plan.Options.Out)} --resume");
-        return ExitCode.Interrupted;
+        if (result.BestCheckpoint is { } best)
+        {
+            Console.WriteLine($"best validation: {best}");
+        }
+
+        Console.WriteLine($"weights: {result.Checkpoint}");
+        if (result.End != TrainingEnd.Complete)
+        {
+            Console.WriteLine($"stopped after step {result.Step} of {plan.Options.Steps}{Reason(plan.Options, result.End)}. To go on: {Continuation(plan.Options, result.End)}");
+        }
+
+        return result.End == TrainingEnd.Asked ? ExitCode.Interrupted : ExitCode.Done;
     }
+
+    private static string Reason(TrainingOptions options, TrainingEnd end) => end switch
+    {
+        TrainingEnd.OutOfTime => ", for --max-time is over",
+        TrainingEnd.OutOfPatience => $", for {options.Patience} validations brought nothing better (--patience)",
+        _ => "",
+    };
+
+    private static string Continuation(TrainingOptions options, TrainingEnd end) =>
+        $"c2e-ilgpu train --out {Quote(options.Out)} --resume{(end == TrainingEnd.OutOfPatience ? " --patience 0" : "")}";
 
     private static string Quote(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
 }

@@ -92,8 +92,14 @@ public sealed class TrainingOptions
     /// <summary>Steps between checkpoints.</summary>
     public long CheckpointEvery { get; set; } = 1000;
 
-    /// <summary>How many checkpoints are kept, the newest.</summary>
+    /// <summary>How many checkpoints are kept, the newest; the best is kept besides.</summary>
     public int Keep { get; set; } = 3;
+
+    /// <summary>After this time the run finishes its step, saves and ends, each time it is started or resumed anew; zero: no limit.</summary>
+    public TimeSpan MaxTime { get; set; }
+
+    /// <summary>After so many validations without a better one the run ends; 0: it does not.</summary>
+    public int Patience { get; set; }
 
     /// <summary>Photographs with more pixels are passed over.</summary>
     public long MaxPixels { get; set; } = ImageLoadOptions.DefaultMaxPixels;

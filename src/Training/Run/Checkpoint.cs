@@ -36,6 +36,13 @@ internal static class Checkpoint
             ["skipped_in_a_row"] = Text(state.SkippedInARow),
             ["photographs"] = plan.Fingerprint,
         };
+        if (state.Best is { } best)
+        {
+            rest["best_step"] = Text(best.Step);
+            rest["best_score"] = Text(best.Score);
+            rest["validations_since_best"] = Text(best.ValidationsSince);
+        }
+
         using (state.Average?.Apply())
         {
             AtomicFile.Write(folder.Weights(step), stream => WeightsFile.Save(state.Model, stream, weights));
@@ -43,7 +50,7 @@ internal static class Checkpoint
 
         IEnumerable<NamedTensor> tensors = state.Adam.Moments.Concat(state.Average is null ? [] : Trained(state));
         AtomicFile.Write(folder.State(step), stream => SafeTensorsWriter.Write(stream, tensors.Select(item => SafeTensorItem.Floats(item.Name, item.Tensor.Shape, item.Tensor.ToArray)), rest));
-        folder.Commit(step, plan.Options.Keep);
+        folder.Commit(step, plan.Options.Keep, state.Best?.Step);
     }
 
     /// <summary>Restores the state after a step.</summary>
@@ -65,6 +72,7 @@ internal static class Checkpoint
         state.Position = Number(reader, "position");
         state.Skipped = Number(reader, "skipped", 0);
         state.SkippedInARow = (int)Number(reader, "skipped_in_a_row", 0);
+        state.Best = Best(reader);
         return reader.Metadata.GetValueOrDefault("photographs") == plan.Fingerprint;
     }
 
@@ -84,6 +92,11 @@ internal static class Checkpoint
             tensor.Tensor.CopyFrom(values);
         }
     }
+
+    private static BestValidation? Best(SafeTensorsReader reader) =>
+        double.TryParse(reader.Metadata.GetValueOrDefault("best_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out double score)
+            ? new BestValidation(Number(reader, "best_step"), score, (int)Number(reader, "validations_since_best"))
+            : null;
 
     /// <summary>A number of the metadata; checkpoints of older versions lack those that have a <paramref name="standard"/>.</summary>
     private static long Number(SafeTensorsReader reader, string key, long? standard = null) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
@@ -24,6 +25,9 @@ public sealed class RunFolder(string path)
     /// <summary>Names the newest complete checkpoint.</summary>
     public string LastPointer => Path.Combine(Checkpoints, "last");
 
+    /// <summary>Names the checkpoint with the best validation.</summary>
+    public string BestPointer => Path.Combine(Checkpoints, "best");
+
     /// <summary>The weights after a step.</summary>
     public string Weights(long step) => Path.Combine(Checkpoints, FormattableString.Invariant($"step-{step:000000}.safetensors"));
 
@@ -33,7 +37,7 @@ public sealed class RunFolder(string path)
     /// <summary>The sample strip of a step.</summary>
     public string Strip(long step) => Path.Combine(Samples, FormattableString.Invariant($"step-{step:000000}.png"));
 
-    /// <summary>Makes the folders.</summary>
+    /// <summary>Makes the folders, and deletes what a run that was killed has left half-written.</summary>
     /// <exception cref="TrainingException">They cannot be made.</exception>
     public void Create()
     {
@@ -41,6 +45,10 @@ public sealed class RunFolder(string path)
         {
             Directory.CreateDirectory(Samples);
             Directory.CreateDirectory(Checkpoints);
+            foreach (string folder in new[] { FullPath, Samples, Checkpoints })
+            {
+                AtomicFile.DeleteLeftovers(folder);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -71,18 +79,26 @@ public sealed class RunFolder(string path)
         return missing is null ? step : throw new TrainingException($"{missing}: is missing, so the run cannot go on from step {step}");
     }
 
-    /// <summary>Points to a complete checkpoint and deletes old ones.</summary>
+    /// <summary>Points to a complete checkpoint and to the best one, and deletes old ones.</summary>
     /// <param name="step">The checkpoint's step.</param>
     /// <param name="keep">How many to keep, the newest.</param>
-    internal void Commit(long step, int keep)
+    /// <param name="best">The step of the best checkpoint, which is kept besides; null: there is none.</param>
+    internal void Commit(long step, int keep, long? best)
     {
-        TextFile.Write(LastPointer, Path.GetFileName(Weights(step)) + "\n");
-        foreach (long old in SavedSteps().Where(saved => saved != step).OrderDescending().Skip(keep - 1))
+        Point(LastPointer, step);
+        if (best is { } bestStep && File.Exists(Weights(bestStep)))
+        {
+            Point(BestPointer, bestStep);
+        }
+
+        foreach (long old in SavedSteps().Where(saved => saved != step).OrderDescending().Skip(keep - 1).Where(saved => saved != best))
         {
             File.Delete(State(old));
             File.Delete(Weights(old));
         }
     }
+
+    private void Point(string pointer, long step) => TextFile.Write(pointer, Path.GetFileName(Weights(step)) + "\n");
 
     private IEnumerable<long> SavedSteps()
     {

@@ -11,6 +11,7 @@ internal sealed class StepMeter(int batch)
     private double weight, loss, seconds, wait;
     private StepLosses sums;
     private double rowSeconds, rowWait, rowNorm;
+    private double allSeconds, allWait;
     private int rowSteps;
 
     internal double Loss => loss / weight;
@@ -20,6 +21,9 @@ internal sealed class StepMeter(int batch)
     internal double ImagesPerSecond => batch / SecondsPerStep;
 
     internal double DataWait => wait / seconds;
+
+    /// <summary>Share of the time of all steps spent waiting for photographs; null if there was none.</summary>
+    internal double? TotalDataWait => allSeconds > 0 ? allWait / allSeconds : null;
 
     /// <summary>Time that passed outside of steps (validation, files) or in skipped ones does not count.</summary>
     internal void Skip() => lastSeconds = total.Elapsed.TotalSeconds;
@@ -36,6 +40,8 @@ internal sealed class StepMeter(int batch)
         sums = new StepLosses(sums.Total + step.Total, sums.Reconstruction + step.Reconstruction, (sums.Perceptual ?? 0) + step.Perceptual);
         rowSeconds += stepSeconds;
         rowWait += waitSeconds;
+        allSeconds += stepSeconds;
+        allWait += waitSeconds;
         rowNorm += gradientNorm;
         rowSteps++;
     }

@@ -83,7 +83,9 @@ public sealed class Trainer : IDisposable
         using BatchFeed feed = new(plan, load, training, state.Position);
         StepMeter meter = new(options.Batch);
         NextBatch? next = null;
-        while (state.Step < options.Steps && !stop.IsCancellationRequested)
+        StopRules rules = new(options, state, stop);
+        TrainingEnd? end;
+        while ((end = rules.End()) is null)
         {
             // While the device computes a step, the batch of the next one is made ready; only then is the step's loss waited for.
             NextBatch batch = next ?? feed.Prepare(state.Step);
@@ -103,6 +105,7 @@ public sealed class Trainer : IDisposable
                 observer.OnStep(Progress(meter, batch.Rate));
             }
 
+            long bestBefore = state.Best?.Step ?? 0;
             ValidationResult? validation = isLast || state.Step % options.ValidateEvery == 0 ? Validate(observer) : null;
             if ((isLast || state.Step % LogInterval == 0 || validation is not null) && meter.TakeRow(state.Step, batch.Rate, state.Skipped, validation) is { } row)
             {
@@ -115,7 +118,7 @@ public sealed class Trainer : IDisposable
             }
 
             // Weights that just gave something infinite may be the cause: the checkpoints before are worth more.
-            if (isLast || (good && state.Step % options.CheckpointEvery == 0))
+            if (isLast || state.Best?.Step > bestBefore || (good && state.Step % options.CheckpointEvery == 0))
             {
                 Save(observer);
                 savedStep = state.Step;
@@ -129,8 +132,7 @@ public sealed class Trainer : IDisposable
             Save(observer);
         }
 
-        string[] unreadable = [.. loader.Unreadable.Lines.Concat(strips.Unreadable.Lines).Distinct()];
-        return new TrainingResult(state.Step, state.Step >= options.Steps, plan.Folder.Weights(state.Step), lastValidation, unreadable, state.Skipped);
+        return Result(end.Value, meter);
     }
 
     /// <inheritdoc/>
@@ -156,6 +158,18 @@ public sealed class Trainer : IDisposable
         }
     }
 
+    private TrainingResult Result(TrainingEnd end, StepMeter meter) => new()
+    {
+        Step = state.Step,
+        End = end,
+        Checkpoint = plan.Folder.Weights(state.Step),
+        BestCheckpoint = state.Best is { } best && File.Exists(plan.Folder.Weights(best.Step)) ? plan.Folder.Weights(best.Step) : null,
+        Validation = lastValidation,
+        Unreadable = [.. loader.Unreadable.Lines.Concat(strips.Unreadable.Lines).Distinct()],
+        Skipped = state.Skipped,
+        DataWait = meter.TotalDataWait,
+    };
+
     private TrainingProgress Progress(StepMeter meter, double rate) => new(
         state.Step, options.Steps, (state.Position - 1) / plan.Pictures.Pictures.Count + 1, meter.Loss, rate, meter.ImagesPerSecond, meter.DataWait,
         TimeSpan.FromSeconds(Math.Min(1e9, (options.Steps - state.Step) * meter.SecondsPerStep)));
@@ -172,6 +186,7 @@ public sealed class Trainer : IDisposable
             lastValidation = validator.Measure(state.Model);
         }
 
+        state.Best = BestValidation.After(state.Best, state.Step, lastValidation.Score);
         observer.OnValidation(state.Step, lastValidation);
         return lastValidation;
     }

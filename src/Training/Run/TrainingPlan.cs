@@ -67,6 +67,11 @@ public sealed class TrainingPlan
 
     private static void CheckNumbers(TrainingOptions options)
     {
+        if (options.Patience > 0 && options.Validation is null)
+        {
+            throw new TrainingException("--patience counts validations without a better one: name photographs for validation with --val");
+        }
+
         // The encoder's last stage is 1/32 of the side; batch normalisation needs two values there.
         int lastSide = (options.Size + 31) / 32;
         if (options.Batch * lastSide * lastSide < 2)

@@ -28,10 +28,32 @@ public interface ITrainingObserver
 }
 
 /// <summary>How a run ended.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="IsComplete">False if it was asked to stop before its last step.</param>
-/// <param name="Checkpoint">The newest weights.</param>
-/// <param name="Validation">The newest validation, if there was one.</param>
-/// <param name="Unreadable">One line for each photograph that could not be read.</param>
-/// <param name="Skipped">Steps skipped since the start of the run because the loss or a gradient was not finite.</param>
-public sealed record TrainingResult(long Step, bool IsComplete, string Checkpoint, ValidationResult? Validation, IReadOnlyList<string> Unreadable, long Skipped);
+public sealed record TrainingResult
+{
+    /// <summary>Steps done.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public required TrainingEnd End { get; init; }
+
+    /// <summary>Whether all steps are done.</summary>
+    public bool IsComplete => End == TrainingEnd.Complete;
+
+    /// <summary>The newest weights.</summary>
+    public required string Checkpoint { get; init; }
+
+    /// <summary>The weights with the best validation; null without one.</summary>
+    public required string? BestCheckpoint { get; init; }
+
+    /// <summary>The newest validation, if there was one.</summary>
+    public required ValidationResult? Validation { get; init; }
+
+    /// <summary>One line for each photograph that could not be read.</summary>
+    public required IReadOnlyList<string> Unreadable { get; init; }
+
+    /// <summary>Steps skipped since the start of the run because the loss or a gradient was not finite.</summary>
+    public required long Skipped { get; init; }
+
+    /// <summary>Share of the time of all steps spent waiting for photographs, 0 to 1; null if there was no step.</summary>
+    public required double? DataWait { get; init; }
+}

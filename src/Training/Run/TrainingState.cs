@@ -39,6 +39,9 @@ internal sealed class TrainingState : IDisposable
     /// <summary>Those of them up to the last step, without a good one in between.</summary>
     internal int SkippedInARow { get; set; }
 
+    /// <summary>The best validation so far; null: there was none.</summary>
+    internal BestValidation? Best { get; set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,0 +1,17 @@
+namespace Color2Embed.Training;
+
+/// <summary>Why a run ended.</summary>
+public enum TrainingEnd
+{
+    /// <summary>All steps are done.</summary>
+    Complete,
+
+    /// <summary>It was asked to stop.</summary>
+    Asked,
+
+    /// <summary>The longest time is over.</summary>
+    OutOfTime,
+
+    /// <summary>Too many validations brought nothing better.</summary>
+    OutOfPatience,
+}
