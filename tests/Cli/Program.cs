@@ -6,12 +6,15 @@ namespace Color2Embed.Tests.Cli;
 internal static class Program
 {
     /// <summary>How a shell starts the program: its assembly by <c>dotnet</c>; by itself where the run-time lies beside it, as in the published folder.</summary>
-    internal static IReadOnlyList<string> Command { get; } = File.Exists(At("libcoreclr.so")) ? [At("c2e-ilgpu")] : ["dotnet", At("c2e-ilgpu.dll")];
+    internal static IReadOnlyList<string> Command { get; } = CommandOf("c2e-ilgpu");
 
     internal static (int Code, string Out, string Error) Run(params string[] arguments) => Finish(Start(arguments));
 
     /// <summary>The program with arguments, not yet started.</summary>
     internal static ProcessStartInfo Start(params string[] arguments) => new(Command[0], [.. Command.Skip(1), .. arguments]);
+
+    /// <summary>How a shell starts one of the programs that lie here.</summary>
+    internal static IReadOnlyList<string> CommandOf(string name) => File.Exists(At("libcoreclr.so")) ? [At(name)] : ["dotnet", At(name + ".dll")];
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="start">Which; its streams are redirected.</param>
