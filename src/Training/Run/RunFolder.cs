@@ -3,7 +3,7 @@ using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
-/// <summary>The files of a run: <c>config.json</c>, <c>log.csv</c>, <c>samples/</c>, <c>checkpoints/</c>.</summary>
+/// <summary>The files of a run: <c>config.json</c>, <c>log.csv</c>, TensorBoard's events, <c>summary.html</c>, <c>samples/</c>, <c>checkpoints/</c>.</summary>
 /// <param name="path">The folder; it need not exist.</param>
 public sealed class RunFolder(string path)
 {
@@ -15,6 +15,9 @@ public sealed class RunFolder(string path)
 
     /// <summary>One row for each few steps and for each validation.</summary>
     public string Log => Path.Combine(FullPath, "log.csv");
+
+    /// <summary>The curves of the log, for a browser.</summary>
+    public string Summary => Path.Combine(FullPath, "summary.html");
 
     /// <summary>Sample strips.</summary>
     public string Samples => Path.Combine(FullPath, "samples");

@@ -76,7 +76,7 @@ public sealed class Trainer : IDisposable
         plan.Folder.Create();
         TextFile.Write(plan.Folder.Config, ConfigFile.ToText(options));
         Announce(observer);
-        TrainingLog log = new(plan.Folder.Log, state.Step);
+        using RunRecord record = new(plan, state);
         long savedStep = plan.ResumeStep ?? -1;
         state.Model.SetTraining(true);
         using TrainingStep training = new(options, state.Model, state.Adam, loss, state.Average);
@@ -109,12 +109,13 @@ public sealed class Trainer : IDisposable
             ValidationResult? validation = isLast || state.Step % options.ValidateEvery == 0 ? Validate(observer) : null;
             if ((isLast || state.Step % LogInterval == 0 || validation is not null) && meter.TakeRow(state.Step, batch.Rate, state.Skipped, validation) is { } row)
             {
-                log.Append(row);
+                record.Add(row);
             }
 
             if (isLast || state.Step % options.SampleEvery == 0)
             {
-                SaveStrip(observer);
+                record.AddStrip(SaveStrip(observer));
+                record.WriteSummary();
             }
 
             // Weights that just gave something infinite may be the cause: the checkpoints before are worth more.
@@ -132,6 +133,7 @@ public sealed class Trainer : IDisposable
             Save(observer);
         }
 
+        record.WriteSummary();
         return Result(end.Value, meter);
     }
 
@@ -191,7 +193,7 @@ public sealed class Trainer : IDisposable
         return lastValidation;
     }
 
-    private void SaveStrip(ITrainingObserver observer)
+    private string SaveStrip(ITrainingObserver observer)
     {
         string path = plan.Folder.Strip(state.Step);
         using (state.Average?.Apply())
@@ -200,6 +202,7 @@ public sealed class Trainer : IDisposable
         }
 
         observer.OnFile(path);
+        return path;
     }
 
     private void Save(ITrainingObserver observer)
