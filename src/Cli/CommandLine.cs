@@ -14,6 +14,7 @@ internal static class CommandLine
         RootCommand root = new("Colours grey photographs with the palette of a reference photograph (Color2Embed), and trains the network that does it.")
         {
             TrainCommand.Create(),
+            PackCommand.Create(),
             PredictCommand.Create(),
             EvalCommand.Create(),
             DemoCommand.Create(),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Color2Embed.Autograd;
 using Color2Embed.Imaging;
 using Color2Embed.Kernels;
@@ -28,7 +29,7 @@ public sealed class CommandTests : IDisposable
     {
         (int code, string output, _) = Program.Run("--help");
         Assert.Equal(0, code);
-        Assert.All(["train", "predict", "eval", "demo", "gradcheck", "bench", "kernels", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
+        Assert.All(["train", "pack", "predict", "eval", "demo", "gradcheck", "bench", "kernels", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
         Assert.Equal(0, Program.Run("devices").Code);
         Assert.Equal(0, Program.Run("--version").Code);
     }
@@ -39,6 +40,8 @@ public sealed class CommandTests : IDisposable
         Program.Fails(2, "did you mean 'train'", "tran");
         Program.Fails(2, "did you mean '--steps'", "train", fixture.Photos, "--out", At("r"), "--stpes", "3");
         Program.Fails(2, "--size", "train", fixture.Photos, "--out", At("r"), "--size", "5");
+        File.WriteAllText(At("settings.yaml"), "size: 32\nlearning-rate: 1\nstepz: 3\n");
+        Program.Fails(1, "settings.yaml: line 2: there is no setting 'learning-rate'", "train", fixture.Photos, "--out", At("r"), "--config", At("settings.yaml"));
         Program.Fails(2, "--lr", "train", fixture.Photos, "--out", At("r"), "--lr", "NaN");
         Program.Fails(2, "--ref", "predict", At("a.png"), "--weights", weights, "--out", At("o.png"));
         Program.Fails(2, "no operation", "gradcheck", "--op", "nothing");
@@ -132,6 +135,22 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Pack_makes_a_file_that_trains()
+    {
+        (int code, string output, _) = Program.Run("pack", fixture.Photos, At("photos.c2epack"), "--size", "32");
+        Assert.Equal(0, code);
+        Assert.Contains("5 photographs with a short side of at most 46", output, StringComparison.Ordinal);
+        Assert.Equal(0, Program.Run("pack", fixture.Photos, At("photos.c2epack"), "--size", "32").Code);
+        Assert.Equal(0, Program.Run("train", At("photos.c2epack"), "--out", At("run"), "--size", "32", "--width", "8", "--batch", "2", "--steps", "2").Code);
+        Program.Fails(1, "Pack them again", "train", At("photos.c2epack"), "--out", At("other"), "--size", "48");
+        Program.Fails(2, "would be overwritten", "pack", fixture.Photos, Photo(0));
+        Program.Fails(2, "--size", "pack", fixture.Photos, At("new"), "--size", "1");
+        Program.Fails(1, "no JPEG", "pack", Directory.CreateDirectory(At("empty")).FullName, At("new"));
+        Program.Fails(1, "no folder", "pack", fixture.Photos, At("missing/new"));
+        Assert.False(File.Exists(At("new")));
+    }
+
+    [Fact]
     public void Dry_run_makes_nothing_and_train_resumes()
     {
         string[] train = ["train", fixture.Photos, "--out", At("run"), "--size", "32", "--width", "8", "--batch", "2", "--schedule", "constant"];
@@ -144,9 +163,14 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("step-000005.safetensors", File.ReadAllText(At("run/checkpoints/last")).Trim());
         Assert.Contains("step: 5", Program.Run("info", At("run")).Out, StringComparison.Ordinal);
         Assert.Contains("262 tensors", Program.Run("info", At("run/checkpoints/step-000005.safetensors")).Out, StringComparison.Ordinal);
+
+        // A run of an older version has a config.json.
+        File.WriteAllText(At("run/config.json"), JsonSerializer.Serialize(new Dictionary<string, object> { ["data"] = new[] { fixture.Photos }, ["size"] = 32, ["width"] = 8, ["batch"] = 2 }));
+        File.Delete(At("run/config.yaml"));
         (code, output, _) = Program.Run("train", "--out", At("run"), "--resume", "--steps", "1000000", "--max-time", "0.001s");
         Assert.Equal(0, code);
         Assert.Contains("of 1000000, for --max-time is over. To go on: c2e-ilgpu train --out", output, StringComparison.Ordinal);
+        Assert.Contains("steps: 1000000", File.ReadAllText(At("run/config.yaml")), StringComparison.Ordinal);
         Assert.Matches("waited for photographs: [0-9.]+ % of the time", output);
         Directory.CreateDirectory(At("begun"));
         File.WriteAllText(At("begun/config.json"), "{}");

@@ -89,27 +89,4 @@ public sealed class DataTests : IDisposable
         Assert.Equal(Luma(rgb), Luma(turned), 1e-6);
         Assert.True(Math.Abs(turned[3] - rgb[3]) > 0.01);
     }
-
-    [Theory]
-    [InlineData("{ \"sise\": 96 }", "did you mean 'size'")]
-    [InlineData("{ \"lr\": -1 }", "lr")]
-    [InlineData("[1]", "JSON object")]
-    [InlineData("{ \"size\": ", "not valid JSON")]
-    [InlineData("{ \"width\": 12 }", "multiple of 8")]
-    public void A_wrong_config_file_is_refused(string text, string message)
-    {
-        string path = Path.Combine(fixture.Folder, "config.json");
-        File.WriteAllText(path, text);
-        Assert.Contains(message, Assert.Throws<TrainingException>(() => ConfigFile.Apply(new TrainingOptions(), path)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_config_file_reads_back_what_was_written()
-    {
-        string path = Path.Combine(fixture.Folder, "config.json");
-        File.WriteAllText(path, ConfigFile.ToText(fixture.Options("x", 77)));
-        TrainingOptions read = new();
-        ConfigFile.Apply(read, path);
-        Assert.Equal(ConfigFile.ToText(fixture.Options("x", 77)), ConfigFile.ToText(read));
-    }
 }

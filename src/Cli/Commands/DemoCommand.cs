@@ -34,7 +34,7 @@ internal static class DemoCommand
         TrainingPlan plan = TrainingPlan.Make(options, resume: false);
         TrainingResult result = Train(plan);
         string picture = Paint(samples, result.Checkpoint, Path.Combine(plan.Folder.FullPath, "demo.png"), options);
-        Console.WriteLine($"each row: target | reference | result, coloured by {result.Step} steps of training on {plan.Pictures.Pictures.Count} photographs");
+        Console.WriteLine($"each row: target | reference | result, coloured by {result.Step} steps of training on {plan.Pictures.Count} photographs");
         Console.WriteLine(picture);
         return ExitCode.Done;
     }
@@ -64,7 +64,7 @@ internal static class DemoCommand
         return TrainingBar.Show(shown =>
         {
             display = shown;
-            display.Line($"training {trainer.ParameterCount:#,0} parameters on {plan.Pictures.Pictures.Count} photographs for {plan.Options.Steps} steps, about {TrainingTime.TotalMinutes:0} minutes");
+            display.Line($"training {trainer.ParameterCount:#,0} parameters on {plan.Pictures.Count} photographs for {plan.Options.Steps} steps, about {TrainingTime.TotalMinutes:0} minutes");
             return trainer.Run(display, either.Token);
         });
     }

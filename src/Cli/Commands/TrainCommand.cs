@@ -6,9 +6,9 @@ namespace Color2Embed.Cli;
 /// <summary><c>train</c>: learns from photographs.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string[]> Data = new("DIR") { Description = "Folders with photographs (JPEG, PNG, WebP), searched recursively.", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> Out = new("--out") { HelpName = "RUN", Description = "The run folder: checkpoints, log.csv, sample strips, config.json." };
-    private static readonly Option<string?> Config = new("--config") { HelpName = "FILE", Description = "A JSON file with settings by these names; the command line overrides it." };
+    private static readonly Argument<string[]> Data = new("DIR") { Description = "Folders with photographs (JPEG, PNG, WebP), searched recursively, or packs of 'pack'.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> Out = new("--out") { HelpName = "RUN", Description = "The run folder: checkpoints, log.csv, sample strips, curves, config.yaml." };
+    private static readonly Option<string?> Config = new("--config") { HelpName = "FILE", Description = "A YAML file with settings by these names; the command line overrides it." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print everything resolved and the counts of photographs; make nothing." };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with the run in RUN, bit for bit as if it had not stopped. Its settings are the defaults." };
 
@@ -47,7 +47,7 @@ internal static class TrainCommand
         TrainingResult result = TrainingBar.Show(shown =>
         {
             display = shown;
-            display.Line($"{plan.Pictures.Pictures.Count} photographs, {trainer.ParameterCount:#,0} parameters, run folder {plan.Folder.FullPath}");
+            display.Line($"{plan.Pictures.Count} photographs, {trainer.ParameterCount:#,0} parameters, run folder {plan.Folder.FullPath}");
             return trainer.Run(display, interruption.Token);
         });
         return Conclude(plan, result);
@@ -56,8 +56,7 @@ internal static class TrainCommand
     private static TrainingOptions Resolve(ParseResult parse, List<(TrainingSetting Setting, Option<string?> Option)> settings, bool resume)
     {
         TrainingOptions options = new() { Out = parse.GetValue(Out) ?? throw new UsageException("--out RUN is missing: the folder for the run") };
-        string saved = new RunFolder(options.Out).Config;
-        if (resume && File.Exists(saved))
+        if (resume && new RunFolder(options.Out).SavedConfig is { } saved)
         {
             ConfigFile.Apply(options, saved);
         }
@@ -94,23 +93,15 @@ internal static class TrainCommand
     {
         Console.Write(ConfigFile.ToText(plan.Options));
         Console.WriteLine($"run folder: {plan.Folder.FullPath}{(plan.ResumeStep is { } step ? $", going on from step {step}" : "")}");
-        Console.WriteLine($"photographs: {plan.Pictures.Pictures.Count} (other files passed over: {plan.Pictures.OtherFiles})");
-        Console.WriteLine(plan.Validation is { } validation ? $"validation photographs: {validation.Pictures.Count} (other files passed over: {validation.OtherFiles})" : "validation photographs: none (--val)");
-        Console.WriteLine(FormattableString.Invariant($"epochs: {plan.Options.Steps * plan.Options.Batch / (double)plan.Pictures.Pictures.Count:0.##}"));
+        Console.WriteLine($"photographs: {plan.Pictures.Count} (other files passed over: {plan.Pictures.OtherFiles})");
+        Console.WriteLine(plan.Validation is { } validation ? $"validation photographs: {validation.Count} (other files passed over: {validation.OtherFiles})" : "validation photographs: none (--val)");
+        Console.WriteLine(FormattableString.Invariant($"epochs: {plan.Options.Steps * plan.Options.Batch / (double)plan.Pictures.Count:0.##}"));
         Console.WriteLine("dry run: nothing was made");
     }
 
     private static int Conclude(TrainingPlan plan, TrainingResult result)
     {
-        if (result.Unreadable.Count > 0)
-        {
-            Console.Error.WriteLine($"passed over, {result.Unreadable.Count} unreadable:");
-            foreach (string line in result.Unreadable)
-            {
-                Console.Error.WriteLine($"  {line}");
-            }
-        }
-
+        UnreadableList.Write(result.Unreadable);
         if (result.Skipped > 0)
         {
             Console.WriteLine($"skipped steps, in which the loss or a gradient was not finite: {result.Skipped}");

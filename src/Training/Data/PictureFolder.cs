@@ -19,6 +19,16 @@ public sealed class PictureFolder
     /// <summary>The pictures' full paths: folder by folder as given, in a folder in ordinal order.</summary>
     public IReadOnlyList<string> Pictures { get; }
 
+    /// <summary>The pictures' paths below their folders, in the same order.</summary>
+    internal IEnumerable<string> NamesBelow
+    {
+        get
+        {
+            string[] roots = [.. Folders.Select(Path.GetFullPath)];
+            return Pictures.Select(picture => Path.GetRelativePath(roots.First(root => picture.StartsWith(root, StringComparison.Ordinal)), picture));
+        }
+    }
+
     /// <summary>How many other files there are.</summary>
     public int OtherFiles { get; }
 

@@ -4,12 +4,20 @@ using Color2Embed.Imaging;
 namespace Color2Embed.Training;
 
 /// <summary>Reads a picture and cuts a sample from it. Safe to use from several threads.</summary>
-/// <param name="pictures">Paths.</param>
+/// <param name="pictures">From where; they stay their owner's.</param>
 /// <param name="options">Size, crop, hue and reference strengths are used.</param>
-public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions options)
+public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
 {
     private readonly ReferenceOptions training = TrainingDistortion(options);
     private readonly ReferenceOptions validation = ValidationDistortion(options);
+
+    /// <summary>From files.</summary>
+    /// <param name="paths">Where.</param>
+    /// <param name="options">As for any pictures.</param>
+    public SampleLoader(IReadOnlyList<string> paths, TrainingOptions options)
+        : this(new PictureFiles(paths), options)
+    {
+    }
 
     /// <summary>The pictures that could not be read so far.</summary>
     public UnreadablePictures Unreadable { get; } = new();
@@ -19,6 +27,9 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
 
     /// <summary>The distortions that the plans of <see cref="LoadCentreCrop"/> are drawn from.</summary>
     internal static ReferenceOptions ValidationDistortion(TrainingOptions options) => new(options.Warp, options.Flip, 0, 0);
+
+    /// <summary>The shorter side of a picture in pixels at which not even the smallest window is enlarged; what is larger may be shrunk to it.</summary>
+    public static int ShortSide(TrainingOptions options) => (int)Math.Ceiling(options.Size / Math.Sqrt(options.CropScale));
 
     /// <summary>
     /// A random crop for training: random window, horizontal flip with probability 0.5, hues turned if the options say so.
@@ -60,25 +71,26 @@ public sealed class SampleLoader(IReadOnlyList<string> pictures, TrainingOptions
 
     private (ImageData Image, string Picture) Read(int first)
     {
-        // A JPEG may be decoded at a fraction of its size, so long as even the smallest window is not enlarged.
-        ImageLoadOptions load = new() { MaxPixels = options.MaxPixels, MinimumShortSide = (int)Math.Ceiling(options.Size / Math.Sqrt(options.CropScale)) };
+        // A JPEG may be decoded at a fraction of its size.
+        ImageLoadOptions load = new() { MaxPixels = options.MaxPixels, MinimumShortSide = ShortSide(options) };
         string reason = "";
         for (int i = 0; i < pictures.Count; i++)
         {
-            string path = pictures[(first + i) % pictures.Count];
-            if (Unreadable.Contains(path))
+            int index = (first + i) % pictures.Count;
+            string name = pictures.NameOf(index);
+            if (Unreadable.Contains(name))
             {
                 continue;
             }
 
             try
             {
-                return (ImageFile.Load(path, load), path);
+                return (pictures.Load(index, load), name);
             }
             catch (ImageException error)
             {
                 reason = error.Message;
-                Unreadable.Add(path, error.Message);
+                Unreadable.Add(name, error.Message);
             }
         }
 

@@ -5,13 +5,13 @@ namespace Color2Embed.Training;
 /// <summary>All that a training run is told. <see cref="TrainingSettings"/> names each value for the command line and the config file.</summary>
 public sealed class TrainingOptions
 {
-    /// <summary>The folders with the photographs, searched recursively.</summary>
+    /// <summary>The folders with the photographs, searched recursively, and packs of them.</summary>
     public IReadOnlyList<string> Data { get; set; } = [];
 
     /// <summary>The run folder.</summary>
     public string Out { get; set; } = "";
 
-    /// <summary>A folder with photographs for validation; null: no validation.</summary>
+    /// <summary>A folder with photographs for validation, or a pack; null: no validation.</summary>
     public string? Validation { get; set; }
 
     /// <summary>Side of the square crops in pixels; at least 16.</summary>

@@ -10,6 +10,9 @@ namespace Color2Embed.Training;
 /// <param name="Assign">Sets the value from text; throws <see cref="FormatException"/> with the reason if it cannot be.</param>
 public sealed record TrainingSetting(string Name, string ValueName, string Description, Func<TrainingOptions, JsonNode?> Read, Action<TrainingOptions, string> Assign)
 {
+    /// <summary>Whether it names a file or a folder, which a config file holds in full.</summary>
+    public bool IsPath { get; init; }
+
     /// <summary>The value of fresh options as text; empty if it is unset.</summary>
     public string DefaultText => Read(new TrainingOptions())?.ToString() ?? "";
 }

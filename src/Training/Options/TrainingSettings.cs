@@ -9,7 +9,7 @@ public static class TrainingSettings
     /// <summary>All settings but the photographs' folders and the run folder, in the order of the help text.</summary>
     public static IReadOnlyList<TrainingSetting> All { get; } =
     [
-        new("val", "DIR", "photographs for validation", o => o.Validation, (o, text) => o.Validation = text),
+        new("val", "DIR", "photographs for validation, a folder or a pack", o => o.Validation, (o, text) => o.Validation = text) { IsPath = true },
         Integer("size", "side of the square crops in pixels", 16, 4096, o => o.Size, (o, value) => o.Size = (int)value),
         new("width", "N", "channels of the first convolution, a multiple of 8; all others scale with it (64: the article's network)", o => o.Width, (o, text) => o.Width = ParseWidth(text)),
         Integer("batch", "photographs in a step", 1, 4096, o => o.Batch, (o, value) => o.Batch = (int)value),
@@ -22,7 +22,7 @@ public static class TrainingSettings
         Number("ema", "decay of the moving average of the weights, with which pictures are coloured; 0: no average", 0, 0.9999999, false, o => o.Ema, (o, value) => o.Ema = value),
         Number("clip-norm", "largest norm of all gradients together; 0: no limit", 0, double.PositiveInfinity, false, o => o.ClipNorm, (o, value) => o.ClipNorm = value),
         Integer("seed", "seed of everything that is random", 0, int.MaxValue, o => o.Seed, (o, value) => o.Seed = (int)value),
-        new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text),
+        new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text) { IsPath = true },
         Number("lambda-perceptual", "weight of the perceptual loss", 0, double.PositiveInfinity, false, o => o.LambdaPerceptual, (o, value) => o.LambdaPerceptual = value),
         new("device", "auto|cpu|cuda[:N]", "what to compute on", o => o.Device, (o, text) => o.Device = ParseDevice(text)),
         Number("crop-scale", "smallest share of a photograph's area that a crop takes", 0, 1, true, o => o.CropScale, (o, value) => o.CropScale = value),

@@ -12,7 +12,7 @@ namespace Color2Embed.Training;
 internal sealed class BatchFeed(TrainingPlan plan, Func<SampleKey, TrainingSample> load, TrainingStep training, long position) : IDisposable
 {
     private readonly SamplePrefetcher prefetcher = new(
-        new Sampler(plan.Pictures.Pictures.Count, plan.Options.Seed, position), load, Workers(plan.Options), Math.Max(2 * plan.Options.Batch, Workers(plan.Options)));
+        new Sampler(plan.Pictures.Count, plan.Options.Seed, position), load, Workers(plan.Options), Math.Max(2 * plan.Options.Batch, Workers(plan.Options)));
 
     /// <summary>Waits for the photographs of a step and starts their copy.</summary>
     /// <param name="step">Steps before this one.</param>

@@ -34,7 +34,7 @@ internal static class Checkpoint
             ["position"] = Text(state.Position),
             ["skipped"] = Text(state.Skipped),
             ["skipped_in_a_row"] = Text(state.SkippedInARow),
-            ["photographs"] = plan.Fingerprint,
+            ["photographs"] = plan.Pictures.Fingerprint,
         };
         if (state.Best is { } best)
         {
@@ -73,7 +73,7 @@ internal static class Checkpoint
         state.Skipped = Number(reader, "skipped", 0);
         state.SkippedInARow = (int)Number(reader, "skipped_in_a_row", 0);
         state.Best = Best(reader);
-        return reader.Metadata.GetValueOrDefault("photographs") == plan.Fingerprint;
+        return reader.Metadata.GetValueOrDefault("photographs") == plan.Pictures.Fingerprint;
     }
 
     /// <summary>The weights themselves, where the file for colouring holds their average. Without one, and in checkpoints of older versions, they are in that file.</summary>

@@ -3,7 +3,7 @@ using Color2Embed.Imaging;
 
 namespace Color2Embed.Training;
 
-/// <summary>The files of a run: <c>config.json</c>, <c>log.csv</c>, TensorBoard's events, <c>summary.html</c>, <c>samples/</c>, <c>checkpoints/</c>.</summary>
+/// <summary>The files of a run: <c>config.yaml</c>, <c>log.csv</c>, TensorBoard's events, <c>summary.html</c>, <c>samples/</c>, <c>checkpoints/</c>.</summary>
 /// <param name="path">The folder; it need not exist.</param>
 public sealed class RunFolder(string path)
 {
@@ -11,7 +11,13 @@ public sealed class RunFolder(string path)
     public string FullPath { get; } = Path.GetFullPath(path);
 
     /// <summary>The resolved options.</summary>
-    public string Config => Path.Combine(FullPath, "config.json");
+    public string Config => Path.Combine(FullPath, "config.yaml");
+
+    /// <summary>The resolved options of a run that an older version began.</summary>
+    public string OlderConfig => Path.Combine(FullPath, "config.json");
+
+    /// <summary>The file of the options that a resumed run goes by; null: there is none.</summary>
+    public string? SavedConfig => new[] { Config, OlderConfig }.FirstOrDefault(File.Exists);
 
     /// <summary>One row for each few steps and for each validation.</summary>
     public string Log => Path.Combine(FullPath, "log.csv");
@@ -60,7 +66,7 @@ public sealed class RunFolder(string path)
     }
 
     /// <summary>Whether a run was started here.</summary>
-    public bool HasRun => File.Exists(Config) || File.Exists(LastPointer);
+    public bool HasRun => SavedConfig is not null || File.Exists(LastPointer);
 
     /// <summary>The step of the newest complete checkpoint; null if there is none.</summary>
     /// <exception cref="TrainingException">The pointer to it makes no sense, or its files are gone.</exception>

@@ -10,7 +10,6 @@ namespace Color2Embed.Training;
 public sealed class Trainer : IDisposable
 {
     private const int LogInterval = 10;
-    private const int StripRows = 6;
 
     private readonly TrainingPlan plan;
     private readonly TrainingOptions options;
@@ -18,12 +17,11 @@ public sealed class Trainer : IDisposable
     private readonly TrainingState state;
     private readonly Vgg19Features? vgg;
     private readonly Color2EmbedLoss loss;
+    private readonly IPictures pictures;
     private readonly SampleLoader loader;
     private readonly Func<SampleKey, TrainingSample> load;
-    private readonly Validator? validator;
-    private readonly Validator strips;
+    private readonly Examiner examiner;
     private readonly bool samePhotographs = true;
-    private ValidationResult? lastValidation;
 
     /// <summary>Makes the network, or loads the checkpoint to resume from.</summary>
     /// <param name="plan">What to do.</param>
@@ -47,10 +45,10 @@ public sealed class Trainer : IDisposable
             state = new TrainingState(device, options, resumes: plan.ResumeStep is not null);
             vgg = options.Vgg is null ? null : Vgg19Features.FromFile(device, options.Vgg);
             loss = new Color2EmbedLoss(vgg, (float)options.LambdaPerceptual);
-            loader = new SampleLoader(plan.Pictures.Pictures, options);
+            pictures = plan.Pictures.Open();
+            loader = new SampleLoader(pictures, options);
             load = change is null ? loader.LoadRandomCrop : key => change(key, loader.LoadRandomCrop(key));
-            validator = plan.Validation is null ? null : new Validator(device, options, plan.Validation.Pictures);
-            strips = validator ?? new Validator(device, options, plan.Pictures.Pictures);
+            examiner = new Examiner(device, plan, state);
             if (plan.ResumeStep is { } resumeStep)
             {
                 samePhotographs = Checkpoint.Restore(plan, state, resumeStep);
@@ -105,21 +103,10 @@ public sealed class Trainer : IDisposable
                 observer.OnStep(Progress(meter, batch.Rate));
             }
 
-            long bestBefore = state.Best?.Step ?? 0;
-            ValidationResult? validation = isLast || state.Step % options.ValidateEvery == 0 ? Validate(observer) : null;
-            if ((isLast || state.Step % LogInterval == 0 || validation is not null) && meter.TakeRow(state.Step, batch.Rate, state.Skipped, validation) is { } row)
-            {
-                record.Add(row);
-            }
-
-            if (isLast || state.Step % options.SampleEvery == 0)
-            {
-                record.AddStrip(SaveStrip(observer));
-                record.WriteSummary();
-            }
+            Report(record, meter, batch.Rate, observer, out bool isBest);
 
             // Weights that just gave something infinite may be the cause: the checkpoints before are worth more.
-            if (isLast || state.Best?.Step > bestBefore || (good && state.Step % options.CheckpointEvery == 0))
+            if (isLast || isBest || (good && state.Step % options.CheckpointEvery == 0))
             {
                 Save(observer);
                 savedStep = state.Step;
@@ -140,12 +127,12 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        pictures?.Dispose();
+        examiner?.Dispose();
         vgg?.Dispose();
         state?.Dispose();
         device.Dispose();
     }
-
-    private int StripPictures => (plan.Validation ?? plan.Pictures).Pictures.Count;
 
     private void Announce(ITrainingObserver observer)
     {
@@ -166,43 +153,33 @@ public sealed class Trainer : IDisposable
         End = end,
         Checkpoint = plan.Folder.Weights(state.Step),
         BestCheckpoint = state.Best is { } best && File.Exists(plan.Folder.Weights(best.Step)) ? plan.Folder.Weights(best.Step) : null,
-        Validation = lastValidation,
-        Unreadable = [.. loader.Unreadable.Lines.Concat(strips.Unreadable.Lines).Distinct()],
+        Validation = examiner.Last,
+        Unreadable = [.. loader.Unreadable.Lines.Concat(examiner.Unreadable).Distinct()],
         Skipped = state.Skipped,
         DataWait = meter.TotalDataWait,
     };
 
     private TrainingProgress Progress(StepMeter meter, double rate) => new(
-        state.Step, options.Steps, (state.Position - 1) / plan.Pictures.Pictures.Count + 1, meter.Loss, rate, meter.ImagesPerSecond, meter.DataWait,
+        state.Step, options.Steps, (state.Position - 1) / plan.Pictures.Count + 1, meter.Loss, rate, meter.ImagesPerSecond, meter.DataWait,
         TimeSpan.FromSeconds(Math.Min(1e9, (options.Steps - state.Step) * meter.SecondsPerStep)));
 
-    private ValidationResult? Validate(ITrainingObserver observer)
+    /// <summary>Validates, logs and writes a sample strip where it is due after a step.</summary>
+    private void Report(RunRecord record, StepMeter meter, double rate, ITrainingObserver observer, out bool isBest)
     {
-        if (validator is null)
+        bool isLast = state.Step == options.Steps;
+        long bestBefore = state.Best?.Step ?? 0;
+        ValidationResult? validation = isLast || state.Step % options.ValidateEvery == 0 ? examiner.Validate(observer) : null;
+        isBest = state.Best?.Step > bestBefore;
+        if ((isLast || state.Step % LogInterval == 0 || validation is not null) && meter.TakeRow(state.Step, rate, state.Skipped, validation) is { } row)
         {
-            return null;
+            record.Add(row);
         }
 
-        using (state.Average?.Apply())
+        if (isLast || state.Step % options.SampleEvery == 0)
         {
-            lastValidation = validator.Measure(state.Model);
+            record.AddStrip(examiner.SaveStrip(observer));
+            record.WriteSummary();
         }
-
-        state.Best = BestValidation.After(state.Best, state.Step, lastValidation.Score);
-        observer.OnValidation(state.Step, lastValidation);
-        return lastValidation;
-    }
-
-    private string SaveStrip(ITrainingObserver observer)
-    {
-        string path = plan.Folder.Strip(state.Step);
-        using (state.Average?.Apply())
-        {
-            SampleStrip.Save(device, state.Model, strips.Load(0, Math.Min(StripRows, StripPictures)), options, path);
-        }
-
-        observer.OnFile(path);
-        return path;
     }
 
     private void Save(ITrainingObserver observer)

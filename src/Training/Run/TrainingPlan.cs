@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Color2Embed.Training;
 
 /// <summary>A run with everything found and checked, before anything is made.</summary>
 public sealed class TrainingPlan
 {
-    private TrainingPlan(TrainingOptions options, RunFolder folder, PictureFolder pictures, PictureFolder? validation, long? resumeStep)
+    private TrainingPlan(TrainingOptions options, RunFolder folder, PictureCollection pictures, PictureCollection? validation, long? resumeStep)
     {
         Options = options;
         Folder = folder;
@@ -22,24 +19,13 @@ public sealed class TrainingPlan
     public RunFolder Folder { get; }
 
     /// <summary>The photographs to learn from.</summary>
-    public PictureFolder Pictures { get; }
+    public PictureCollection Pictures { get; }
 
     /// <summary>The photographs for validation; null: none.</summary>
-    public PictureFolder? Validation { get; }
+    public PictureCollection? Validation { get; }
 
     /// <summary>The step of the checkpoint that the run goes on from; null: a new run.</summary>
     public long? ResumeStep { get; }
-
-    /// <summary>A number for the set of photographs: their names below their folders and their order.</summary>
-    internal string Fingerprint
-    {
-        get
-        {
-            string[] roots = [.. Pictures.Folders.Select(Path.GetFullPath)];
-            IEnumerable<string> names = Pictures.Pictures.Select(picture => Path.GetRelativePath(roots.First(root => picture.StartsWith(root, StringComparison.Ordinal)), picture));
-            return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))))[..16];
-        }
-    }
 
     /// <summary>Checks the options and finds the photographs. Makes nothing.</summary>
     /// <param name="options">What the user wants.</param>
@@ -60,8 +46,10 @@ public sealed class TrainingPlan
             throw new TrainingException($"{options.Vgg}: there is no such file (--vgg)");
         }
 
-        PictureFolder pictures = PictureFolder.Find(options.Data);
-        PictureFolder? validation = options.Validation is null ? null : PictureFolder.Find([options.Validation]);
+        PictureCollection pictures = PictureCollection.Find(options.Data);
+        CheckPacks(options, pictures, SampleLoader.ShortSide(options));
+        PictureCollection? validation = options.Validation is null ? null : PictureCollection.Find([options.Validation]);
+        CheckPacks(options, validation, options.Size);
         return new TrainingPlan(options, folder, pictures, validation, step);
     }
 
@@ -77,6 +65,14 @@ public sealed class TrainingPlan
         if (options.Batch * lastSide * lastSide < 2)
         {
             throw new TrainingException($"--batch {options.Batch} with --size {options.Size} leaves batch normalisation a single value; take a batch of at least 2 or a size above 32");
+        }
+    }
+
+    private static void CheckPacks(TrainingOptions options, PictureCollection? pictures, int needed)
+    {
+        if (pictures?.ShortSide < needed)
+        {
+            throw new TrainingException(FormattableString.Invariant($"a pack's photographs were shrunk to a short side of {pictures.ShortSide}, and --size {options.Size} with --crop-scale {options.CropScale} takes {needed}. Pack them again for that, or train at a smaller --size."));
         }
     }
 

@@ -8,7 +8,7 @@ namespace Color2Embed.Training;
 /// Measures the network on photographs that it does not learn from: the middle square of each, with a reference that is the same square
 /// after a warp and flips drawn from a fixed seed. Every validation of every run sees exactly the same.
 /// </summary>
-internal sealed class Validator(ComputeDevice device, TrainingOptions options, IReadOnlyList<string> pictures)
+internal sealed class Validator(ComputeDevice device, TrainingOptions options, IPictures pictures)
 {
     private const int FixedSeed = 20_210_615;
     private readonly SampleLoader loader = new(pictures, options);
