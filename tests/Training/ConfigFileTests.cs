@@ -6,6 +6,7 @@ namespace Color2Embed.Tests.Training;
 
 public sealed class ConfigFileTests : IDisposable
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1 };
     private readonly TrainingFixture fixture = new();
     private readonly string path;
 
@@ -78,7 +79,7 @@ public sealed class ConfigFileTests : IDisposable
     public void Json_of_older_versions_is_read()
     {
         string photos = "/photos \ud83d\ude00/\u00e9 \"x\"";
-        string json = JsonSerializer.Serialize(new Dictionary<string, object> { ["data"] = new[] { photos }, ["size"] = 96, ["lr"] = 1e-5, ["device"] = "cpu" }, new JsonSerializerOptions { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1 });
+        string json = JsonSerializer.Serialize(new Dictionary<string, object> { ["data"] = new[] { photos }, ["size"] = 96, ["lr"] = 1e-5, ["device"] = "cpu" }, Indented);
         foreach (string text in new[] { json, json.Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal), json.Replace("\n}", ",\n}", StringComparison.Ordinal) })
         {
             TrainingOptions options = new();

@@ -67,10 +67,10 @@ public sealed class PackTests : IDisposable
     [Fact]
     public void Folders_and_packs_are_joined()
     {
-        PictureCollection both = PictureCollection.Find([Pack(40, "pack"), fixture.Photos]);
+        PictureSet both = PictureSet.Find([Pack(40, "pack"), fixture.Photos]);
         Assert.Equal((10, 40), (both.Count, both.ShortSide));
         using IPictures pictures = both.Open();
-        Assert.Equal([At("photos/p0.png"), At("photos/p4.png"), At("pack") + ": p0.png", At("pack") + ": p4.png"], new[] { 0, 4, 5, 9 }.Select(pictures.NameOf));
+        Assert.Equal([At("photos/p0.png"), At("photos/p4.png"), At("pack") + ": p0.png", At("pack") + ": p4.png"], [pictures.NameOf(0), pictures.NameOf(4), pictures.NameOf(5), pictures.NameOf(9)]);
         Assert.Equal(40, pictures.Load(9, new ImageLoadOptions()).Height);
     }
 

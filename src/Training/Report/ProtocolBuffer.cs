@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -7,10 +8,10 @@ namespace Color2Embed.Training;
 internal sealed class ProtocolBuffer
 {
     private const int Varint = 0, EightBytes = 1, Counted = 2, FourBytes = 5;
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
     /// <summary>The message so far.</summary>
-    internal ReadOnlySpan<byte> Bytes => bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+    internal ReadOnlySpan<byte> Bytes => bytes.WrittenSpan;
 
     /// <summary>Adds an integer that is not negative.</summary>
     internal ProtocolBuffer Add(int field, long value)
@@ -63,9 +64,9 @@ internal sealed class ProtocolBuffer
     {
         for (; value >= 0x80; value >>= 7)
         {
-            bytes.WriteByte((byte)(value | 0x80));
+            bytes.Write([(byte)(value | 0x80)]);
         }
 
-        bytes.WriteByte((byte)value);
+        bytes.Write([(byte)value]);
     }
 }

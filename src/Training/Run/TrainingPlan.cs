@@ -3,7 +3,7 @@ namespace Color2Embed.Training;
 /// <summary>A run with everything found and checked, before anything is made.</summary>
 public sealed class TrainingPlan
 {
-    private TrainingPlan(TrainingOptions options, RunFolder folder, PictureCollection pictures, PictureCollection? validation, long? resumeStep)
+    private TrainingPlan(TrainingOptions options, RunFolder folder, PictureSet pictures, PictureSet? validation, long? resumeStep)
     {
         Options = options;
         Folder = folder;
@@ -19,10 +19,10 @@ public sealed class TrainingPlan
     public RunFolder Folder { get; }
 
     /// <summary>The photographs to learn from.</summary>
-    public PictureCollection Pictures { get; }
+    public PictureSet Pictures { get; }
 
     /// <summary>The photographs for validation; null: none.</summary>
-    public PictureCollection? Validation { get; }
+    public PictureSet? Validation { get; }
 
     /// <summary>The step of the checkpoint that the run goes on from; null: a new run.</summary>
     public long? ResumeStep { get; }
@@ -46,9 +46,9 @@ public sealed class TrainingPlan
             throw new TrainingException($"{options.Vgg}: there is no such file (--vgg)");
         }
 
-        PictureCollection pictures = PictureCollection.Find(options.Data);
+        PictureSet pictures = PictureSet.Find(options.Data);
         CheckPacks(options, pictures, SampleLoader.ShortSide(options));
-        PictureCollection? validation = options.Validation is null ? null : PictureCollection.Find([options.Validation]);
+        PictureSet? validation = options.Validation is null ? null : PictureSet.Find([options.Validation]);
         CheckPacks(options, validation, options.Size);
         return new TrainingPlan(options, folder, pictures, validation, step);
     }
@@ -68,7 +68,7 @@ public sealed class TrainingPlan
         }
     }
 
-    private static void CheckPacks(TrainingOptions options, PictureCollection? pictures, int needed)
+    private static void CheckPacks(TrainingOptions options, PictureSet? pictures, int needed)
     {
         if (pictures?.ShortSide < needed)
         {

@@ -4,12 +4,12 @@ using System.Text;
 namespace Color2Embed.Training;
 
 /// <summary>Which pictures a run learns from or is measured on: those in folders, then those in packs.</summary>
-public sealed class PictureCollection
+public sealed class PictureSet
 {
     private readonly PictureFolder? files;
     private readonly string[] packs;
 
-    private PictureCollection(PictureFolder? files, string[] packs, int count, int shortSide, string fingerprint)
+    private PictureSet(PictureFolder? files, string[] packs, int count, int shortSide, string fingerprint)
     {
         this.files = files;
         this.packs = packs;
@@ -33,7 +33,7 @@ public sealed class PictureCollection
     /// <summary>Finds pictures.</summary>
     /// <param name="places">Folders, which are searched recursively, and packs.</param>
     /// <exception cref="TrainingException">One is missing or cannot be read, or is a file but no pack, or there is no picture in all folders.</exception>
-    public static PictureCollection Find(IReadOnlyList<string> places)
+    public static PictureSet Find(IReadOnlyList<string> places)
     {
         string[] packs = [.. places.Where(File.Exists)];
         string[] folders = [.. places.Except(packs)];
@@ -50,7 +50,7 @@ public sealed class PictureCollection
         }
 
         string fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))))[..16];
-        return new PictureCollection(files, packs, count, shortSide, fingerprint);
+        return new PictureSet(files, packs, count, shortSide, fingerprint);
     }
 
     /// <summary>Opens them for reading.</summary>
@@ -61,7 +61,7 @@ public sealed class PictureCollection
         try
         {
             parts.AddRange(packs.Select(PicturePack.Open));
-            IPictures all = new JoinedPictures(parts);
+            JoinedPictures all = new JoinedPictures(parts);
             return all.Count == Count ? all : throw new TrainingException($"{string.Join(", ", packs)}: was changed just now; start again");
         }
         catch
