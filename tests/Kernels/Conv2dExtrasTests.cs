@@ -7,6 +7,9 @@ namespace Color2Embed.Tests.Kernels;
 /// <summary>A convolution's residual, ReLU and kept weights, by the host's two ways of convolving and by the kernels, against naive loops in double.</summary>
 public sealed class Conv2dExtrasTests : IDisposable
 {
+    // On a host: the plain way, Winograd's tiles of 4 x 4, and, for few tiles and a kept weight, those of 2 x 2.
+    private static readonly (Conv2dShape Shape, int Tile)[] Ways = [(new(2, 5, 4, 3, 6, 3, 2, 1), 0), (new(1, 18, 20, 17, 19, 3, 1, 1), 4), (new(1, 8, 9, 32, 19, 3, 1, 1), 2)];
+
     private readonly ComputeDevice device = TestDevice.Open();
 
     public void Dispose() => device.Dispose();
@@ -23,9 +26,8 @@ public sealed class Conv2dExtrasTests : IDisposable
     [InlineData(true, true, 1)]
     public void Residual_and_relu_follow_the_sum(bool preferKernels, bool relu, int which)
     {
-        // On a host: the plain way, Winograd's tiles of 4 x 4, and, for few tiles and a kept weight, those of 2 x 2.
-        Conv2dShape shape = new Conv2dShape[] { new(2, 5, 4, 3, 6, 3, 2, 1), new(1, 18, 20, 17, 19, 3, 1, 1), new(1, 8, 9, 32, 19, 3, 1, 1) }[which];
-        Assert.Equal(new[] { 0, 4, 2 }[which], WinogradPlan.ForwardTile(shape, fast: true, kept: true));
+        (Conv2dShape shape, int tile) = Ways[which];
+        Assert.Equal(tile, WinogradPlan.ForwardTile(shape, fast: true, kept: true));
         device.PreferKernels = preferKernels;
         float[] input = Uniform(1, shape.InputLength), weight = Uniform(2, shape.WeightLength), bias = Uniform(3, shape.OutputChannels), residual = Uniform(4, shape.OutputLength);
         double[] expected = Conv2dReference.Forward(shape, Doubles(input), Doubles(weight), Doubles(bias));
