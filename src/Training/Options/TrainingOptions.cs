@@ -59,6 +59,9 @@ public sealed class TrainingOptions
     /// <summary>The device: <c>auto</c> or <c>cpu</c>.</summary>
     public string Device { get; set; } = "auto";
 
+    /// <summary>Threads of the host that compute; 0: all cores. They change no bit of the run.</summary>
+    public int Threads { get; set; }
+
     /// <summary>The smallest share of a photograph's area that a random crop takes.</summary>
     public double CropScale { get; set; } = 0.5;
 

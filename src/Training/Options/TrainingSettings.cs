@@ -25,6 +25,7 @@ public static class TrainingSettings
         new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text) { IsPath = true },
         Number("lambda-perceptual", "weight of the perceptual loss", 0, double.PositiveInfinity, false, o => o.LambdaPerceptual, (o, value) => o.LambdaPerceptual = value),
         new("device", "auto|cpu|cuda[:N]", "what to compute on", o => o.Device, (o, text) => o.Device = ParseDevice(text)),
+        Integer("threads", "threads of the host that compute; 0: all cores", 0, 4096, o => o.Threads, (o, value) => o.Threads = (int)value),
         Number("crop-scale", "smallest share of a photograph's area that a crop takes", 0, 1, true, o => o.CropScale, (o, value) => o.CropScale = value),
         Number("warp", "reference: largest move of a thin-plate spline's control point, share of the side", 0, 1, false, o => o.Warp, (o, value) => o.Warp = value),
         Number("flip", "reference: probability of each flip", 0, 1, false, o => o.Flip, (o, value) => o.Flip = value),

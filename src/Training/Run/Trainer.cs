@@ -27,7 +27,7 @@ public sealed class Trainer : IDisposable
     /// <param name="plan">What to do.</param>
     /// <exception cref="WeightsException">The checkpoint or the VGG-19 weights cannot be used.</exception>
     public Trainer(TrainingPlan plan)
-        : this(plan, ComputeDevice.Open(plan.Options.Device))
+        : this(plan, ComputeDevice.Open(plan.Options.Device, plan.Options.Threads))
     {
     }
 

@@ -10,7 +10,7 @@ internal sealed class TrainingState : IDisposable
     /// <summary>The state before the first step.</summary>
     /// <param name="device">Where.</param>
     /// <param name="options">Width, seed, betas and the average's decay are used.</param>
-    /// <param name="resumes">Leaves the weights zero, for those of a checkpoint.</param>
+    /// <param name="resumes">Leaves the weights undefined, for those of a checkpoint.</param>
     internal TrainingState(ComputeDevice device, TrainingOptions options, bool resumes)
     {
         Model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed));
