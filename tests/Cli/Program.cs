@@ -13,6 +13,16 @@ internal static class Program
     /// <summary>The program with arguments, not yet started.</summary>
     internal static ProcessStartInfo Start(params string[] arguments) => new(Command[0], [.. Command.Skip(1), .. arguments]);
 
+    /// <summary>A program ready to hear a signal: one that the tests were told to ignore, as a shell tells its background jobs to ignore Ctrl-C, it would ignore as well.</summary>
+    internal static ProcessStartInfo Hearing(int signal, ProcessStartInfo start)
+    {
+        const string Status = "/proc/self/status";
+        string? ignored = File.Exists(Status) ? File.ReadLines(Status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim() : null;
+        return ignored is not null && (Convert.ToUInt64(ignored, 16) >> (signal - 1) & 1) == 1
+            ? new ProcessStartInfo("env", [$"--default-signal={signal}", start.FileName, .. start.ArgumentList])
+            : start;
+    }
+
     /// <summary>How a shell starts one of the programs that lie here.</summary>
     internal static IReadOnlyList<string> CommandOf(string name) => File.Exists(At("libcoreclr.so")) ? [At(name)] : ["dotnet", At(name + ".dll")];
 

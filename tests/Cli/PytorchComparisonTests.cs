@@ -75,7 +75,7 @@ public sealed class PytorchComparisonTests : IDisposable
     public void Ctrl_C_ends_a_script_that_does_not_end_by_itself()
     {
         string python = Script("python", Imports, "trap '' INT TERM; echo $$ >\"$0.new\"; mv \"$0.new\" \"$0.id\"; exec sleep 300");
-        (int code, _, string error) = Program.Finish(Program.Start("bench", "--vs-pytorch", "--python", python, "--device", "cpu"), process =>
+        (int code, _, string error) = Program.Finish(Program.Hearing(Interrupt, Program.Start("bench", "--vs-pytorch", "--python", python, "--device", "cpu")), process =>
         {
             Assert.True(SpinWait.SpinUntil(() => File.Exists(python + ".id") || process.HasExited, TimeSpan.FromMinutes(1)), "the script was not started");
             Assert.Equal(0, SendSignal(process.Id, Interrupt));
@@ -182,7 +182,7 @@ public sealed class PytorchComparisonTests : IDisposable
     private static (int Code, string Out, string Error) Compare(string ours, string pytorch, Action<Process>? meanwhile, params string[] options)
     {
         Assert.SkipWhen(RealPython is null, "skipped: no python3 on the PATH");
-        return Program.Finish(new ProcessStartInfo(RealPython, [PytorchComparison.FindScript(), "--program", ours, "--python", pytorch, .. options]), meanwhile);
+        return Program.Finish(Program.Hearing(Interrupt, new ProcessStartInfo(RealPython, [PytorchComparison.FindScript(), "--program", ours, "--python", pytorch, .. options])), meanwhile);
     }
 
     private string Script(string name, params string[] lines)

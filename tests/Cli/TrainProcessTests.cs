@@ -23,7 +23,7 @@ public sealed class TrainProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
         string[] train = ["train", fixture.Photos, "--out", run, "--size", "32", "--width", "8", "--batch", "2", "--steps", "1000000"];
-        (int code, string output, string error) = Program.Finish(Program.Start(train), process =>
+        (int code, string output, string error) = Program.Finish(Program.Hearing(signal, Program.Start(train)), process =>
         {
             Assert.True(SpinWait.SpinUntil(() => LogRows() >= 2 || process.HasExited, TimeSpan.FromMinutes(3)), "the run wrote no log");
             Assert.Equal(0, SendSignal(process.Id, signal));

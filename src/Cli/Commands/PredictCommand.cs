@@ -32,8 +32,10 @@ internal static class PredictCommand
         string weights = Predictor.ResolveWeights(parse.GetRequiredValue(Weights));
         string referencePath = parse.GetRequiredValue(Reference);
         IReadOnlyList<PredictionJob> jobs = PredictionJob.Plan(parse.GetRequiredValue(Targets), parse.GetRequiredValue(Out), [referencePath, weights]);
+        // Decoded while the weights are read.
+        Task<ImageData> decoding = Task.Run(() => ImageFile.Load(referencePath, load));
         using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device), OptionText.Threads(parse, Threads));
-        ImageData reference = ImageFile.Load(referencePath, load);
+        ImageData reference = decoding.GetAwaiter().GetResult();
         float[] embedding = predictor.Encode(reference, options.Size);
         PredictionRun run = new(predictor, reference, embedding, options, load, parse.GetValue(Compare));
         int failed = PredictionRun.Groups(jobs, options).Sum(run.Colorize);
