@@ -84,8 +84,7 @@ internal sealed class TensorStorage
     {
         if (--Holders == 0)
         {
-            Free();
-            recipe?.Dispose();
+            End();
         }
         else if (recipe is not null && Holders == laterHolders)
         {
@@ -105,13 +104,18 @@ internal sealed class TensorStorage
         laterHolders--;
         if (--Holders == 0)
         {
-            Free();
-            recipe?.Dispose();
+            End();
         }
     }
 
     /// <summary>Says how the values, which are there now, can be computed again; they may then be forgotten in between.</summary>
     internal void SetRecipe(Recipe how) => recipe = how;
+
+    private void End()
+    {
+        Free();
+        recipe?.Dispose();
+    }
 
     private void Join(FlatMemory target, int index)
     {

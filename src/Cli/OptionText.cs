@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Color2Embed.Imaging;
 using Color2Embed.Kernels;
+using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
 
@@ -15,6 +17,29 @@ internal static class OptionText
 
     /// <summary>The value of <see cref="ThreadsOption"/>; 0 for all cores.</summary>
     internal static int Threads(ParseResult parse, Option<string> option) => Integer(parse, option, 0, 1, 4096);
+
+    /// <summary>The option that limits the pictures which are read.</summary>
+    /// <param name="verb">What is done with larger ones.</param>
+    internal static Option<string> MaxPixelsOption(string verb) => new("--max-pixels") { HelpName = "N", Description = $"{verb} pictures with more pixels. [default: {ImageLoadOptions.DefaultMaxPixels}]" };
+
+    /// <summary>The value of <see cref="MaxPixelsOption"/>.</summary>
+    internal static long MaxPixels(ParseResult parse, Option<string> option) => Long(parse, option, ImageLoadOptions.DefaultMaxPixels, 1);
+
+    /// <summary>Assigns a setting of a training run, if the option of its name is given.</summary>
+    internal static void Assign(ParseResult parse, Option<string?> option, TrainingOptions options)
+    {
+        if (parse.GetValue(option) is { } text)
+        {
+            try
+            {
+                TrainingSettings.Assign(options, option.Name[2..], text);
+            }
+            catch (FormatException error)
+            {
+                throw new UsageException($"--{error.Message}");
+            }
+        }
+    }
 
     internal static int Integer(ParseResult parse, Option<string> option, int standard, int minimum, int maximum) =>
         parse.GetValue(option) is { } text ? Integer(option, text, minimum, maximum) : standard;

@@ -3,7 +3,7 @@ using Color2Embed.Tests.Autograd;
 
 namespace Color2Embed.Tests.Kernels;
 
-/// <summary>The pool of a host: blocks are cut and joined, never overlap, and little more is held than is used.</summary>
+/// <summary>The pool of a host: blocks are cut and joined, never overlap.</summary>
 public sealed class MemoryPoolTests : IDisposable
 {
     private readonly ComputeDevice device = TestDevice.Open();
@@ -27,7 +27,7 @@ public sealed class MemoryPoolTests : IDisposable
     }
 
     [Fact]
-    public void Random_requests_never_overlap_and_hold_little_more_than_the_most_that_was_used()
+    public void Random_requests_never_overlap_and_hold_at_most_twice_what_was_used_at_once()
     {
         Random random = new(5);
         List<(PooledBuffer<float> Buffer, float Mark)> rented = [];

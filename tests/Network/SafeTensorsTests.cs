@@ -82,6 +82,20 @@ public sealed class SafeTensorsTests : IDisposable
         Assert.Contains("no 'x'", Assert.Throws<WeightsException>(() => reader.ReadFloats("x")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_tensor_of_more_than_an_array_holds_is_refused_before_it_costs_memory()
+    {
+        // The file has a hole for its data, which takes no room on the disk.
+        string path = Write("""{"f":{"dtype":"F32","shape":[600000000],"data_offsets":[0,2400000000]}}""", []);
+        using (FileStream stream = File.OpenWrite(path))
+        {
+            stream.SetLength(stream.Length + 2_400_000_000);
+        }
+
+        using SafeTensorsReader reader = SafeTensorsReader.Open(path);
+        Assert.Contains("more than can be read at once", Assert.Throws<WeightsException>(() => reader.ReadFloats("f")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[]", "begin")]
     [InlineData("{", "JSON")]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Color2Embed.Imaging;
 using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
@@ -18,7 +17,7 @@ internal static class EvalCommand
     private static readonly Option<string> Html = new("--html") { HelpName = "FILE", Description = "Also write a page with the pictures side by side, the worst first." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
     private static readonly Option<string> Threads = OptionText.ThreadsOption();
-    private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Leave out pictures with more pixels. [default: 100000000]" };
+    private static readonly Option<string> MaxPixels = OptionText.MaxPixelsOption("Leave out");
 
     internal static Command Create()
     {
@@ -61,7 +60,7 @@ internal static class EvalCommand
     private static List<EvaluationSet> FindSets(ParseResult parse)
     {
         int size = OptionText.Integer(parse, Size, 256, 16, 4096), swaps = OptionText.Integer(parse, Swap, 0, 0, MostSwaps);
-        long maxPixels = OptionText.Long(parse, MaxPixels, ImageLoadOptions.DefaultMaxPixels, 1);
+        long maxPixels = OptionText.MaxPixels(parse, MaxPixels);
         List<EvaluationSet> sets = [];
         if (parse.GetValue(Self) is { } self)
         {

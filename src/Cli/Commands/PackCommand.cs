@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Color2Embed.Imaging;
 using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
@@ -11,9 +10,9 @@ internal static class PackCommand
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly Argument<string> Folder = new("DIR") { Description = "The folder with photographs (JPEG, PNG, WebP), searched recursively." };
     private static readonly Argument<string> Output = new("FILE") { Description = "The pack, to be given to 'train' in place of a folder." };
-    private static readonly Option<string> Size = new("--size") { HelpName = "N", Description = "The largest --size that is to be trained with. [default: 256]" };
-    private static readonly Option<string> CropScale = new("--crop-scale") { HelpName = "X", Description = "The smallest --crop-scale that is to be trained with. [default: 0.5]" };
-    private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Pass over pictures with more pixels. [default: 100000000]" };
+    private static readonly Option<string?> Size = new("--size") { HelpName = "N", Description = "The largest --size that is to be trained with. [default: 256]" };
+    private static readonly Option<string?> CropScale = new("--crop-scale") { HelpName = "X", Description = "The smallest --crop-scale that is to be trained with. [default: 0.5]" };
+    private static readonly Option<string> MaxPixels = OptionText.MaxPixelsOption("Pass over");
 
     internal static Command Create()
     {
@@ -24,9 +23,9 @@ internal static class PackCommand
 
     private static int Run(ParseResult parse)
     {
-        TrainingOptions options = new() { MaxPixels = OptionText.Long(parse, MaxPixels, ImageLoadOptions.DefaultMaxPixels, 1) };
-        Assign(parse, options, Size, "size");
-        Assign(parse, options, CropScale, "crop-scale");
+        TrainingOptions options = new() { MaxPixels = OptionText.MaxPixels(parse, MaxPixels) };
+        OptionText.Assign(parse, Size, options);
+        OptionText.Assign(parse, CropScale, options);
         string path = parse.GetRequiredValue(Output);
         if (File.Exists(path) && !PicturePack.IsPack(path))
         {
@@ -62,20 +61,5 @@ internal static class PackCommand
                 Console.WriteLine($"{done} of {total}");
             }
         };
-    }
-
-    private static void Assign(ParseResult parse, TrainingOptions options, Option<string> option, string setting)
-    {
-        if (parse.GetValue(option) is { } text)
-        {
-            try
-            {
-                TrainingSettings.Assign(options, setting, text);
-            }
-            catch (FormatException error)
-            {
-                throw new UsageException($"--{error.Message}");
-            }
-        }
     }
 }

@@ -16,7 +16,7 @@ internal static class PredictCommand
     private static readonly Option<bool> Compare = new("--compare") { Description = "Write target | reference | result." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
     private static readonly Option<string> Threads = OptionText.ThreadsOption();
-    private static readonly Option<string> MaxPixels = new("--max-pixels") { HelpName = "N", Description = "Refuse pictures with more pixels. [default: 100000000]" };
+    private static readonly Option<string> MaxPixels = OptionText.MaxPixelsOption("Refuse");
 
     internal static Command Create()
     {
@@ -28,7 +28,7 @@ internal static class PredictCommand
     private static int Run(ParseResult parse)
     {
         PredictionOptions options = new(OptionText.Integer(parse, Size, 256, 16, 8192), parse.GetValue(Native));
-        ImageLoadOptions load = new() { MaxPixels = OptionText.Long(parse, MaxPixels, ImageLoadOptions.DefaultMaxPixels, 1) };
+        ImageLoadOptions load = new() { MaxPixels = OptionText.MaxPixels(parse, MaxPixels) };
         string weights = Predictor.ResolveWeights(parse.GetRequiredValue(Weights));
         string referencePath = parse.GetRequiredValue(Reference);
         IReadOnlyList<PredictionJob> jobs = PredictionJob.Plan(parse.GetRequiredValue(Targets), parse.GetRequiredValue(Out), [referencePath, weights]);

@@ -15,12 +15,12 @@ internal static class TrainCommand
     internal static Command Create()
     {
         Command command = new("train", "Trains the network on photographs; each photograph, distorted, is its own reference.") { Data, Out };
-        List<(TrainingSetting Setting, Option<string?> Option)> settings = [];
+        List<Option<string?>> settings = [];
         foreach (TrainingSetting setting in TrainingSettings.All)
         {
             string standard = setting.DefaultText.Length > 0 ? $" [default: {setting.DefaultText}]" : "";
             Option<string?> option = new($"--{setting.Name}") { HelpName = setting.ValueName, Description = char.ToUpperInvariant(setting.Description[0]) + setting.Description[1..] + "." + standard };
-            settings.Add((setting, option));
+            settings.Add(option);
             command.Add(option);
         }
 
@@ -31,7 +31,7 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, List<(TrainingSetting Setting, Option<string?> Option)> settings)
+    private static int Run(ParseResult parse, List<Option<string?>> settings)
     {
         bool resume = parse.GetValue(Resume);
         TrainingPlan plan = TrainingPlan.Make(Resolve(parse, settings, resume), resume);
@@ -53,7 +53,7 @@ internal static class TrainCommand
         return Conclude(plan, result);
     }
 
-    private static TrainingOptions Resolve(ParseResult parse, List<(TrainingSetting Setting, Option<string?> Option)> settings, bool resume)
+    private static TrainingOptions Resolve(ParseResult parse, List<Option<string?>> settings, bool resume)
     {
         TrainingOptions options = new() { Out = parse.GetValue(Out) ?? throw new UsageException("--out RUN is missing: the folder for the run") };
         if (resume && new RunFolder(options.Out).SavedConfig is { } saved)
@@ -66,19 +66,9 @@ internal static class TrainCommand
             ConfigFile.Apply(options, config);
         }
 
-        foreach ((TrainingSetting setting, Option<string?> option) in settings)
+        foreach (Option<string?> option in settings)
         {
-            if (parse.GetValue(option) is { } text)
-            {
-                try
-                {
-                    setting.Assign(options, text);
-                }
-                catch (FormatException error)
-                {
-                    throw new UsageException($"--{setting.Name}: {error.Message}");
-                }
-            }
+            OptionText.Assign(parse, option, options);
         }
 
         if (parse.GetValue(Data) is { Length: > 0 } folders)

@@ -43,16 +43,14 @@ public sealed class CaseRun : IDisposable
     public ArrayView<T> Saved<T>(string name, long length)
         where T : unmanaged
     {
-        if (!saved.TryGetValue(name, out object? buffer))
+        return Kept(name, Zeros).View;
+
+        PooledBuffer<T> Zeros()
         {
             PooledBuffer<T> rented = Device.Rent<T>(length);
             rented.View.CopyFromHost(Device, new T[length]);
-            buffers.Add(rented);
-            saved.Add(name, rented);
-            buffer = rented;
+            return rented;
         }
-
-        return ((PooledBuffer<T>)buffer).View;
     }
 
     /// <summary>A thing that lives as long as the run.</summary>
@@ -63,9 +61,10 @@ public sealed class CaseRun : IDisposable
     {
         if (!saved.TryGetValue(name, out object? kept))
         {
-            kept = make();
-            buffers.Add((IDisposable)kept);
-            saved.Add(name, kept);
+            T made = make();
+            buffers.Add(made);
+            saved.Add(name, made);
+            return made;
         }
 
         return (T)kept;

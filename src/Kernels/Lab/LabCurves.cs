@@ -10,7 +10,7 @@ namespace Color2Embed.Kernels;
 internal static class LabCurves
 {
     /// <summary>Colours and cube roots beyond this count as this: far outside all colours, and their powers stay finite in float.</summary>
-    private const float Bound = 1e6f;
+    public const float Bound = 1e6f;
 
     /// <summary>Cuts to -1e6 .. 1e6.</summary>
     public static float Limit(float value) => XMath.Clamp(value, -Bound, Bound);

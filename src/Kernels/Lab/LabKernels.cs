@@ -10,8 +10,8 @@ namespace Color2Embed.Kernels;
 internal static class LabKernels
 {
     // The white point D65.
-    private const float WhiteX = 0.95047f;
-    private const float WhiteZ = 1.08883f;
+    public const float WhiteX = 0.95047f;
+    public const float WhiteZ = 1.08883f;
 
     public static void FromRgb(Index1D index, ArrayView<float> rgb, ArrayView<float> lab)
     {
@@ -48,14 +48,7 @@ internal static class LabKernels
     {
         int pixel = 3 * index;
         float rootY = LabCurves.Limit((lab[pixel] + 16) / 116);
-        float rootX = LabCurves.Limit(lab[pixel + 1] / 500 + rootY);
-        float rootZ = XMath.Max(LabCurves.Limit(rootY - lab[pixel + 2] / 200), 0);
-        float x = LabCurves.Cube(rootX) * WhiteX;
-        float y = LabCurves.Cube(rootY);
-        float z = LabCurves.Cube(rootZ) * WhiteZ;
-        rgb[pixel] = Cut(LabCurves.FromLinear(Red(x, y, z)));
-        rgb[pixel + 1] = Cut(LabCurves.FromLinear(Green(x, y, z)));
-        rgb[pixel + 2] = Cut(LabCurves.FromLinear(Blue(x, y, z)));
+        ToRgb(rootY, lab[pixel + 1], lab[pixel + 2], rgb, pixel);
     }
 
     /// <summary>The lightness of one picture with the colours of another: 20 bytes read, 12 written, a cube root and six powers.</summary>
@@ -66,14 +59,7 @@ internal static class LabKernels
         float green = LabCurves.ToLinear(LabCurves.Limit(rgb[pixel + 1]));
         float blue = LabCurves.ToLinear(LabCurves.Limit(rgb[pixel + 2]));
         float rootY = LabCurves.Limit(LabCurves.CubeRoot(0.212671f * red + 0.715160f * green + 0.072169f * blue));
-        float rootX = LabCurves.Limit((255 * ab[2 * index] - 128) / 500 + rootY);
-        float rootZ = XMath.Max(LabCurves.Limit(rootY - (255 * ab[2 * index + 1] - 128) / 200), 0);
-        float x = LabCurves.Cube(rootX) * WhiteX;
-        float y = LabCurves.Cube(rootY);
-        float z = LabCurves.Cube(rootZ) * WhiteZ;
-        result[pixel] = Cut(LabCurves.FromLinear(Red(x, y, z)));
-        result[pixel + 1] = Cut(LabCurves.FromLinear(Green(x, y, z)));
-        result[pixel + 2] = Cut(LabCurves.FromLinear(Blue(x, y, z)));
+        ToRgb(rootY, 255 * ab[2 * index] - 128, 255 * ab[2 * index + 1] - 128, result, pixel);
     }
 
     public static void ToRgbBackward(Index1D index, ArrayView<float> lab, ArrayView<float> rgbGradient, ArrayView<float> labGradient)
@@ -119,6 +105,18 @@ internal static class LabKernels
         lightness[index] = lab[3 * index] / 100;
         ab[2 * index] = (lab[3 * index + 1] + 128) / 255;
         ab[2 * index + 1] = (lab[3 * index + 2] + 128) / 255;
+    }
+
+    private static void ToRgb(float rootY, float a, float b, ArrayView<float> rgb, int pixel)
+    {
+        float rootX = LabCurves.Limit(a / 500 + rootY);
+        float rootZ = XMath.Max(LabCurves.Limit(rootY - b / 200), 0);
+        float x = LabCurves.Cube(rootX) * WhiteX;
+        float y = LabCurves.Cube(rootY);
+        float z = LabCurves.Cube(rootZ) * WhiteZ;
+        rgb[pixel] = Cut(LabCurves.FromLinear(Red(x, y, z)));
+        rgb[pixel + 1] = Cut(LabCurves.FromLinear(Green(x, y, z)));
+        rgb[pixel + 2] = Cut(LabCurves.FromLinear(Blue(x, y, z)));
     }
 
     private static float Cut(float value) => XMath.Min(XMath.Max(value, 0), 1);

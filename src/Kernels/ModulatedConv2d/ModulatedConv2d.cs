@@ -28,8 +28,7 @@ public static class ModulatedConv2d
     {
         Check(shape, input, weight, style, demodulation);
         Require.Length(output, shape.Convolution.OutputLength, shape);
-        using PooledBuffer<float> energy = Energy(device, shape, weight);
-        device.Launch(ModulatedConv2dKernels.Demodulation, demodulation.Length, energy.View, style, demodulation, shape, Epsilon);
+        Demodulate(device, shape, weight, style, demodulation);
         if (device.UsesHost)
         {
             ModulatedConv2dHost.Forward(device, shape, input, weight, style, output, demodulation, fast, packed);
@@ -71,8 +70,7 @@ public static class ModulatedConv2d
         Check(shape, input, weight, style, demodulation.View);
         Require.Length(projection, (long)channels * shape.OutputChannels, shape);
         Require.Length(output, shape.Batch * convolution.OutputLength, shape);
-        using PooledBuffer<float> energy = Energy(device, shape, weight);
-        device.Launch(ModulatedConv2dKernels.Demodulation, demodulation.Length, energy.View, style, demodulation.View, shape, Epsilon);
+        Demodulate(device, shape, weight, style, demodulation.View);
         using PooledBuffer<float> kernels = device.Rent<float>(shape.Batch * convolution.WeightLength);
         device.Launch(ModulatedConv2dKernels.Project, kernels.Length, weight, style, demodulation.View, projection, kernels.View, shape, channels);
         for (int image = 0; image < shape.Batch; image++)
@@ -162,6 +160,12 @@ public static class ModulatedConv2d
         {
             device.Launch(ModulatedConv2dKernels.ScaleRows, input.Length / channels, input, factors, output, pixels, channels, factor);
         }
+    }
+
+    private static void Demodulate(ComputeDevice device, ModulatedConv2dShape shape, ArrayView<float> weight, ArrayView<float> style, ArrayView<float> demodulation)
+    {
+        using PooledBuffer<float> energy = Energy(device, shape, weight);
+        device.Launch(ModulatedConv2dKernels.Demodulation, demodulation.Length, energy.View, style, demodulation, shape, Epsilon);
     }
 
     private static PooledBuffer<float> Energy(ComputeDevice device, ModulatedConv2dShape shape, ArrayView<float> weight)

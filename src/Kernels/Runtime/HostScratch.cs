@@ -3,7 +3,8 @@ namespace Color2Embed.Kernels;
 /// <summary>Floats for the time of a call, from the device's pool, aligned to a cache line.</summary>
 internal readonly unsafe struct HostScratch : IDisposable
 {
-    private const int LineFloats = 16;
+    /// <summary>Floats of a cache line.</summary>
+    public const int LineFloats = 16;
 
     private readonly PooledBuffer<float>? buffer;
 

@@ -67,7 +67,7 @@ public sealed class SafeTensorsReader : IDisposable
     /// <exception cref="WeightsException">As for <see cref="ReadFloats(string)"/>, or a value is no finite number.</exception>
     public float[] ReadWeights(string name)
     {
-        float[] values = new float[Require(name).Length];
+        float[] values = new float[RequireFloats(name).Length];
         ReadWeights(name, values);
         return values;
     }
@@ -89,7 +89,7 @@ public sealed class SafeTensorsReader : IDisposable
     /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
     public float[] ReadFloats(string name)
     {
-        float[] values = new float[Require(name).Length];
+        float[] values = new float[RequireFloats(name).Length];
         ReadFloats(name, values);
         return values;
     }
@@ -101,7 +101,7 @@ public sealed class SafeTensorsReader : IDisposable
     /// <exception cref="ArgumentException">The tensor has another number of values.</exception>
     public void ReadFloats(string name, Span<float> values)
     {
-        SafeTensorEntry entry = Require(name);
+        SafeTensorEntry entry = RequireFloats(name);
         if (entry.Length != values.Length)
         {
             throw new ArgumentException($"'{name}' has {entry.Length} values, not {values.Length}.", nameof(values));
@@ -118,11 +118,9 @@ public sealed class SafeTensorsReader : IDisposable
             case SafeTensorType.F16:
                 Convert(MemoryMarshal.Cast<byte, Half>(ReadBytes(entry)), values, value => (float)value);
                 break;
-            case SafeTensorType.BF16:
+            default:
                 Convert(MemoryMarshal.Cast<byte, ushort>(ReadBytes(entry)), values, value => BitConverter.UInt32BitsToSingle((uint)value << 16));
                 break;
-            default:
-                throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected F32, F64, F16 or BF16");
         }
     }
 
@@ -132,7 +130,7 @@ public sealed class SafeTensorsReader : IDisposable
     {
         SafeTensorEntry entry = Require(name);
         return entry.Type == SafeTensorType.I64
-            ? MemoryMarshal.Cast<byte, long>(ReadBytes(entry)).ToArray()
+            ? MemoryMarshal.Cast<byte, long>(ReadBytes(CheckLength(entry))).ToArray()
             : throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected I64");
     }
 
@@ -176,13 +174,20 @@ public sealed class SafeTensorsReader : IDisposable
 
     private SafeTensorEntry Require(string name) => Find(name) ?? throw new WeightsException(Path, $"it has no '{name}'");
 
+    private SafeTensorEntry RequireFloats(string name)
+    {
+        SafeTensorEntry entry = Require(name);
+        return entry.Type is SafeTensorType.F32 or SafeTensorType.F64 or SafeTensorType.F16 or SafeTensorType.BF16
+            ? CheckLength(entry)
+            : throw new WeightsException(Path, $"'{name}' has element type {entry.TypeName}, expected F32, F64, F16 or BF16");
+    }
+
+    private SafeTensorEntry CheckLength(SafeTensorEntry entry) => entry.ByteLength <= Array.MaxLength
+        ? entry
+        : throw new WeightsException(Path, $"'{entry.Name}' has {entry.ByteLength} bytes, more than can be read at once");
+
     private byte[] ReadBytes(SafeTensorEntry entry)
     {
-        if (entry.ByteLength > Array.MaxLength)
-        {
-            throw new WeightsException(Path, $"'{entry.Name}' has {entry.ByteLength} bytes, more than can be read at once");
-        }
-
         byte[] bytes = new byte[entry.ByteLength];
         Read(entry, bytes);
         return bytes;

@@ -59,38 +59,36 @@ internal sealed class DeviceBatch : IDisposable
         return new DeviceBatch(lightness, ab, reference);
     }
 
-    /// <summary>Each reference's mean ab on the network's scale; pixels that are exactly black, the border of the warp, do not count. Waits for the device.</summary>
+    /// <summary>The references, (batch, height, width, 3) in the order R, G, B. Waits for the device.</summary>
+    internal float[] ReferenceRgb()
+    {
+        using Tensor rgb = Tensor.Empty(Reference.Device, Reference.Shape);
+        Elementwise.ReverseChannels(Reference.Device, rgb.Length / 3, 3, Reference.View, rgb.View);
+        return rgb.ToArray();
+    }
+
+    /// <summary>Each reference's mean ab on the network's scale; the border of the warp does not count. Waits for the device.</summary>
     internal (float A, float B)[] MeanReferenceAb()
     {
-        int batch = Reference.Shape[0];
-        int pixels = Reference.Length / 3;
-        ComputeDevice device = Reference.Device;
-        using Tensor rgb = Tensor.Empty(device, Reference.Shape);
-        Elementwise.ReverseChannels(device, pixels, 3, Reference.View, rgb.View);
-        using Tensor lab = Tensor.Empty(device, Reference.Shape);
-        Lab.FromRgb(device, pixels, rgb.View, lab.View);
-        float[] colours = rgb.ToArray();
-        float[] values = lab.ToArray();
-        (float A, float B)[] means = new (float A, float B)[batch];
-        for (int item = 0; item < batch; item++)
+        float[] rgb = ReferenceRgb(), lab = LabConversion.FromRgb(Reference.Device, rgb);
+        int length = rgb.Length / Reference.Shape[0];
+        return [.. Enumerable.Range(0, Reference.Shape[0]).Select(item =>
         {
-            double a = 0, b = 0;
-            int count = 0;
-            for (int i = item * pixels / batch * 3; i < (item + 1) * pixels / batch * 3; i += 3)
-            {
-                if (colours[i] + colours[i + 1] + colours[i + 2] > 0)
-                {
-                    a += values[i + 1];
-                    b += values[i + 2];
-                    count++;
-                }
-            }
+            (double a, double b) = Chroma.MeanAb(lab.AsSpan(item * length, length), WithinWarp(rgb.AsSpan(item * length, length)));
+            return ((float)((a + 128) / 255), (float)((b + 128) / 255));
+        })];
+    }
 
-            count = Math.Max(count, 1);
-            means[item] = ((float)((a / count + 128) / 255), (float)((b / count + 128) / 255));
+    /// <summary>Which pixels of a warped picture, sRGB, are a part of it: the warp leaves a border that is exactly black.</summary>
+    internal static bool[] WithinWarp(ReadOnlySpan<float> rgb)
+    {
+        bool[] within = new bool[rgb.Length / 3];
+        for (int pixel = 0; pixel < within.Length; pixel++)
+        {
+            within[pixel] = rgb[3 * pixel] + rgb[3 * pixel + 1] + rgb[3 * pixel + 2] > 0;
         }
 
-        return means;
+        return within;
     }
 
     public void Dispose()

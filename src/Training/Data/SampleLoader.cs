@@ -45,7 +45,7 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
         bool mirrored = random.NextDouble() < 0.5;
         bool turnsHues = random.NextDouble() < options.HueShift;
         double hueAngle = random.NextUniform(0, 2 * Math.PI);
-        float[] rgb = Cut(image, window);
+        float[] rgb = PictureSquare.Of(image, window, options.Size);
         if (mirrored)
         {
             Mirror(rgb);
@@ -65,7 +65,7 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
     public TrainingSample LoadCentreCrop(SampleKey key)
     {
         (ImageData image, string picture) = Read(key.Picture);
-        float[] rgb = Cut(image, CropWindow.Centre(image.Width, image.Height));
+        float[] rgb = PictureSquare.Middle(image, options.Size);
         return new TrainingSample(rgb, ReferencePlan.Draw(validation, key.CreateRandom()), picture);
     }
 
@@ -97,12 +97,6 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
         throw new TrainingException(Unreadable.Lines is [string only]
             ? $"the only photograph cannot be read: {only}"
             : $"none of the {pictures.Count} photographs can be read; for example {(reason.Length > 0 ? reason : Unreadable.Lines[0])}");
-    }
-
-    private float[] Cut(ImageData image, CropWindow window)
-    {
-        float[] cut = Resize.Crop(image.Rgb, image.Width, image.Height, 3, window.X, window.Y, window.Width, window.Height);
-        return Resize.Antialiased(cut, window.Width, window.Height, 3, options.Size, options.Size);
     }
 
     private void Mirror(float[] rgb)

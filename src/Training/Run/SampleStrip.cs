@@ -19,9 +19,7 @@ internal static class SampleStrip
         using Tensor coloured = ToRgb(batch.Lightness, prediction);
         using Tensor neutral = Neutral(device, prediction.Shape);
         using Tensor grey = ToRgb(batch.Lightness, neutral);
-        using Tensor reference = Tensor.Empty(device, batch.Reference.Shape);
-        Elementwise.ReverseChannels(device, reference.Length / 3, 3, batch.Reference.View, reference.View);
-        float[][] columns = [grey.ToArray(), reference.ToArray(), coloured.ToArray(), [.. samples.SelectMany(sample => sample.Rgb)]];
+        float[][] columns = [grey.ToArray(), batch.ReferenceRgb(), coloured.ToArray(), [.. samples.SelectMany(sample => sample.Rgb)]];
         ImageFile.SavePng(path, Canvas.Column([.. Enumerable.Range(0, samples.Length).Select(row => Canvas.Row([.. columns.Select(column => Tile(column, row, size))]))]));
     }
 

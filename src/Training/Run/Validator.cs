@@ -10,7 +10,8 @@ namespace Color2Embed.Training;
 /// </summary>
 internal sealed class Validator(ComputeDevice device, TrainingOptions options, IPictures pictures)
 {
-    private const int FixedSeed = 20_210_615;
+    internal const int FixedSeed = 20_210_615;
+
     private readonly SampleLoader loader = new(pictures, options);
     private (double Grey, double ReferenceMean)? baselines;
 

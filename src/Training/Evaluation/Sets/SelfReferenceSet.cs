@@ -1,4 +1,3 @@
-using Color2Embed.Autograd;
 using Color2Embed.Imaging;
 using Color2Embed.Kernels;
 
@@ -10,8 +9,7 @@ namespace Color2Embed.Training;
 /// </summary>
 public sealed class SelfReferenceSet : EvaluationSet
 {
-    private const int FixedSeed = 20_210_615;
-    private static readonly ReferenceOptions Distortion = new(Warp: 0.25, Flip: 0.5, Rotate: 0, Noise: 0);
+    private static readonly ReferenceOptions Distortion = SampleLoader.ValidationDistortion(new TrainingOptions());
     private readonly IReadOnlyList<string> pictures;
     private readonly string folder;
 
@@ -37,24 +35,17 @@ public sealed class SelfReferenceSet : EvaluationSet
         }
 
         using DeviceBatch batch = DeviceBatch.Create(device, [.. read.Select(item => item.Sample)], Size, Distortion);
-        using Tensor references = Tensor.Empty(device, batch.Reference.Shape);
-        Elementwise.ReverseChannels(device, references.Length / 3, 3, batch.Reference.View, references.View);
-        float[] rgb = references.ToArray();
+        float[] rgb = batch.ReferenceRgb();
         int length = Size * Size * 3;
         return [.. read.Select((item, i) => Case(item.Name, item.Sample.Rgb, rgb[(i * length)..((i + 1) * length)]))];
     }
 
-    private static EvaluationCase Case(string name, float[] truth, float[] reference)
-    {
-        // The warp leaves a border that is exactly black.
-        bool[] counts = [.. Enumerable.Range(0, reference.Length / 3).Select(pixel => reference[3 * pixel] + reference[3 * pixel + 1] + reference[3 * pixel + 2] > 0)];
-        return new EvaluationCase(name, name, truth, reference, counts);
-    }
+    private static EvaluationCase Case(string name, float[] truth, float[] reference) => new(name, name, truth, reference, DeviceBatch.WithinWarp(reference));
 
     private NamedSample Sample(int index)
     {
         float[] square = PictureSquare.Middle(ImageFile.Load(pictures[index], LoadOptions), Size);
-        ReferencePlan plan = ReferencePlan.Draw(Distortion, new SampleKey(index, index, FixedSeed).CreateRandom());
+        ReferencePlan plan = ReferencePlan.Draw(Distortion, new SampleKey(index, index, Validator.FixedSeed).CreateRandom());
         return new NamedSample(Path.GetRelativePath(folder, pictures[index]), new TrainingSample(square, plan));
     }
 

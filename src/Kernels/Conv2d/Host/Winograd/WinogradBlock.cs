@@ -14,7 +14,6 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
     where TScheme : struct, IWinogradScheme
 {
     private const int InputBlock = 16;
-    private const int LineFloats = 16;
 
     /// <summary>Blocks of input channels whose products are added up in one chain: 128 products.</summary>
     private const int ChainBlocks = 8;
@@ -39,7 +38,7 @@ internal sealed unsafe class WinogradBlock<TSimd, TVector, TScheme>(WinogradPlan
     /// The next odd number of cache lines. A transform touches every position of a tile, and were they powers of two apart, all would fall into a few sets of the
     /// caches and drive each other out.
     /// </summary>
-    private static int OddLines(int floats) => ((floats + LineFloats - 1) / LineFloats | 1) * LineFloats;
+    private static int OddLines(int floats) => ((floats + HostScratch.LineFloats - 1) / HostScratch.LineFloats | 1) * HostScratch.LineFloats;
 
     /// <summary>Transforms the windows of tiles.</summary>
     /// <param name="source">NHWC.</param>

@@ -6,9 +6,11 @@ namespace Color2Embed.Training;
 internal static class PictureSquare
 {
     /// <summary>The largest square in the middle, as in validation.</summary>
-    internal static float[] Middle(ImageData image, int size)
+    internal static float[] Middle(ImageData image, int size) => Of(image, CropWindow.Centre(image.Width, image.Height), size);
+
+    /// <summary>A window of a picture.</summary>
+    internal static float[] Of(ImageData image, CropWindow window, int size)
     {
-        CropWindow window = CropWindow.Centre(image.Width, image.Height);
         float[] cut = Resize.Crop(image.Rgb, image.Width, image.Height, 3, window.X, window.Y, window.Width, window.Height);
         return Resize.Antialiased(cut, window.Width, window.Height, 3, size, size);
     }
