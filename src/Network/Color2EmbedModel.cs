@@ -8,6 +8,11 @@ namespace Color2Embed.Network;
 /// target by it. With width 64 it has 29,779,138 parameters; the names and shapes of its 262 state entries are those of the public
 /// implementation, so that its weights fit. Smaller widths scale every number of channels but the embedding's 512.
 /// </summary>
+/// <remarks>
+/// With colour matching, which is not the article's, the U-Net sees beside the lightness a first guess of the colours and how sure it is (<see cref="ColorMatch"/>), and
+/// its output is what to add to the guess. The names stay; <c>content_encoder_plus_PFFN.inc.double_conv.0.weight</c> has 4 input channels instead of 1, which is how
+/// a file says that it was trained so.
+/// </remarks>
 public sealed class Color2EmbedModel : NetworkModule
 {
     /// <summary>The length of an embedding.</summary>
@@ -20,6 +25,7 @@ public sealed class Color2EmbedModel : NetworkModule
     public const int SmallestTargetSide = UNet.SmallestSide;
 
     private const int WidthStep = 8;
+    private const string FirstKernel = "content_encoder_plus_PFFN.inc.double_conv.0.weight";
 
     private readonly ColorEncoder colorEncoder;
     private readonly UNet contentEncoder;
@@ -28,8 +34,9 @@ public sealed class Color2EmbedModel : NetworkModule
     /// <param name="device">Where.</param>
     /// <param name="width">Channels of the first layers: 64 for the article's network, otherwise a multiple of 8.</param>
     /// <param name="random">Draws the weights; null leaves the trained tensors undefined, for weights that are loaded next.</param>
+    /// <param name="colorMatch">Whether it corrects a first guess of the colours; false is the article's network.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is no positive multiple of 8.</exception>
-    public Color2EmbedModel(ComputeDevice device, int width = FullWidth, RandomSource? random = null)
+    public Color2EmbedModel(ComputeDevice device, int width = FullWidth, RandomSource? random = null, bool colorMatch = false)
         : base(device)
     {
         if (width < WidthStep || width % WidthStep != 0)
@@ -37,13 +44,16 @@ public sealed class Color2EmbedModel : NetworkModule
             throw new ArgumentOutOfRangeException(nameof(width), width, $"The width is a positive multiple of {WidthStep}; {FullWidth} is the article's network.");
         }
 
-        Width = width;
+        (Width, UsesColorMatch) = (width, colorMatch);
         colorEncoder = AddModule("color_encoder", new ColorEncoder(device, width, EmbeddingLength, random));
-        contentEncoder = AddModule("content_encoder_plus_PFFN", new UNet(device, width, EmbeddingLength, random));
+        contentEncoder = AddModule("content_encoder_plus_PFFN", new UNet(device, width, EmbeddingLength, random, colorMatch));
     }
 
     /// <summary>Channels of the first layers.</summary>
     public int Width { get; }
+
+    /// <summary>Whether it corrects a first guess of the colours (<see cref="ColorMatch"/>) instead of making them alone.</summary>
+    public bool UsesColorMatch { get; }
 
     internal ColorEncoder ColorEncoder => colorEncoder;
 
@@ -56,7 +66,7 @@ public sealed class Color2EmbedModel : NetworkModule
     public static Color2EmbedModel FromFile(ComputeDevice device, string path)
     {
         using SafeTensorsReader reader = SafeTensorsReader.Open(path);
-        Color2EmbedModel model = new(device, WidthOf(reader));
+        Color2EmbedModel model = new(device, WidthOf(reader), colorMatch: HasColorMatch(reader));
         try
         {
             WeightsFile.Load(model, reader);
@@ -79,12 +89,33 @@ public sealed class Color2EmbedModel : NetworkModule
         return colorEncoder.Forward(reference);
     }
 
+    /// <summary>The pixels of reference pictures that a network with colour matching compares targets with.</summary>
+    /// <param name="reference">As for <see cref="Encode"/>. Pixels that are exactly black count nowhere.</param>
+    /// <returns>(B, <see cref="ColorMatch.SampleCount"/>, <see cref="ColorMatch.SampleLength"/>).</returns>
+    /// <exception cref="ArgumentException">Another shape.</exception>
+    public Tensor SampleColors(Tensor reference)
+    {
+        CheckImage(reference, 3, nameof(reference));
+        ImageBatchShape shape = new(reference.Shape[0], reference.Shape[1], reference.Shape[2], 3);
+        int pixels = reference.Length / 3;
+        using Tensor rgb = Tensor.Empty(Device, reference.Shape);
+        Elementwise.ReverseChannels(Device, pixels, 3, reference.View, rgb.View);
+        using Tensor lab = Tensor.Empty(Device, reference.Shape);
+        Lab.FromRgb(Device, pixels, rgb.View, lab.View);
+        using Tensor counts = Tensor.Empty(Device, pixels);
+        ColorMatch.Counts(Device, pixels, rgb.View, counts.View);
+        Tensor samples = Tensor.Empty(Device, shape.Batch, ColorMatch.SampleCount, ColorMatch.SampleLength);
+        ColorMatch.Sample(Device, shape, lab.View, counts.View, samples.View);
+        return samples;
+    }
+
     /// <summary>The colours of target pictures.</summary>
     /// <param name="lightness">(B, H, W, 1): L / 100, both sides at least 16.</param>
     /// <param name="embedding">(B, 512); or (1, 512) for all targets, in inference.</param>
+    /// <param name="samples">What <see cref="SampleColors"/> gives of the same references; needed with colour matching, and ignored without.</param>
     /// <returns>(B, H, W, 2): (a + 128) / 255 and (b + 128) / 255, unbounded.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or the target is too small.</exception>
-    public Tensor Colorize(Tensor lightness, Tensor embedding)
+    public Tensor Colorize(Tensor lightness, Tensor embedding, Tensor? samples = null)
     {
         CheckImage(lightness, 1, nameof(lightness));
         (int batch, int height, int width) = (lightness.Shape[0], lightness.Shape[1], lightness.Shape[2]);
@@ -99,13 +130,20 @@ public sealed class Color2EmbedModel : NetworkModule
             throw new ArgumentException($"The embedding has shape {embedding.ShapeText()}; expected ({batch}, {EmbeddingLength}) or (1, {EmbeddingLength}).", nameof(embedding));
         }
 
-        if (embedding.Shape[0] == batch)
+        if (!UsesColorMatch)
         {
-            return contentEncoder.Forward(lightness, embedding);
+            return Correct(lightness, embedding);
         }
 
-        using Tensor repeated = Repeat(embedding, batch);
-        return contentEncoder.Forward(lightness, repeated);
+        if (samples?.Shape is not [int references, ColorMatch.SampleCount, ColorMatch.SampleLength] || (references != batch && references != 1))
+        {
+            throw new ArgumentException($"Colour matching needs the samples of {batch} references or of one, and got {samples?.ShapeText() ?? "none"}.", nameof(samples));
+        }
+
+        using Tensor content = Tensor.Empty(Device, batch, height, width, ColorMatch.ContentLength);
+        using Tensor guess = Tensor.Empty(Device, batch, height, width, 2);
+        ColorMatch.Run(Device, new ImageBatchShape(batch, height, width, 1), lightness.View, references, samples.View, content.View, guess.View);
+        return Correct(content, embedding).Then(correction => Functional.Add(correction, guess));
     }
 
     /// <summary><see cref="Encode"/>, then <see cref="Colorize"/>.</summary>
@@ -115,7 +153,19 @@ public sealed class Color2EmbedModel : NetworkModule
     public Tensor Forward(Tensor lightness, Tensor reference)
     {
         using Tensor embedding = Encode(reference);
-        return Colorize(lightness, embedding);
+        using Tensor? samples = UsesColorMatch ? SampleColors(reference) : null;
+        return Colorize(lightness, embedding, samples);
+    }
+
+    private Tensor Correct(Tensor content, Tensor embedding)
+    {
+        if (embedding.Shape[0] == content.Shape[0])
+        {
+            return contentEncoder.Forward(content, embedding);
+        }
+
+        using Tensor repeated = Repeat(embedding, content.Shape[0]);
+        return contentEncoder.Forward(content, repeated);
     }
 
     private static Tensor Repeat(Tensor embedding, int batch)
@@ -143,12 +193,13 @@ public sealed class Color2EmbedModel : NetworkModule
         }
     }
 
+    private static bool HasColorMatch(SafeTensorsReader reader) => reader.Find(FirstKernel)?.Shape is [_, ColorMatch.ContentLength, _, _];
+
     private static int WidthOf(SafeTensorsReader reader)
     {
-        const string Key = "content_encoder_plus_PFFN.inc.double_conv.0.weight";
-        if (reader.Find(Key) is not { } entry)
+        if (reader.Find(FirstKernel) is not { } entry)
         {
-            throw new WeightsException(reader.Path, $"it has no '{Key}', so these are no Color2Embed weights");
+            throw new WeightsException(reader.Path, $"it has no '{FirstKernel}', so these are no Color2Embed weights");
         }
 
         // The largest kernel alone has 8 w x 16 w x 9 floats: a file that claims a width must have the bytes for it (16-bit floats at least).
@@ -156,6 +207,6 @@ public sealed class Color2EmbedModel : NetworkModule
         long bytes = reader.Entries.Sum(other => other.ByteLength);
         return width is >= WidthStep and <= 4096 && width % WidthStep == 0 && bytes >= 8 * 16 * 9 * sizeof(ushort) * width * width
             ? (int)width
-            : throw new WeightsException(reader.Path, $"no width of a network follows from '{Key}' of shape ({string.Join(", ", entry.Shape)}) and {bytes} bytes of data");
+            : throw new WeightsException(reader.Path, $"no width of a network follows from '{FirstKernel}' of shape ({string.Join(", ", entry.Shape)}) and {bytes} bytes of data");
     }
 }

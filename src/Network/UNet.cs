@@ -18,13 +18,15 @@ internal sealed class UNet : NetworkModule
     private readonly Conv2dLayer outc;
     private bool prepared;
 
-    internal UNet(ComputeDevice device, int width, int embeddingLength, RandomSource? random)
+    internal UNet(ComputeDevice device, int width, int embeddingLength, RandomSource? random, bool colorMatch = false)
         : base(device)
     {
-        inc = AddModule("inc", new DoubleConv(device, 1, width, width, random));
+        inc = AddModule("inc", new DoubleConv(device, colorMatch ? ColorMatch.ContentLength : 1, width, width, random));
         downs = [Down(1, width, 2 * width), Down(2, 2 * width, 4 * width), Down(3, 4 * width, 8 * width), Down(4, 8 * width, 8 * width)];
         ups = [Up(0, 16 * width, 8 * width, 4 * width), Up(1, 8 * width, 4 * width, 2 * width), Up(2, 4 * width, 2 * width, width), Up(3, 2 * width, width, width)];
-        outc = AddModule("outc.conv", new Conv2dLayer(device, width, 2, 1, random, initialization: KernelInitialization.XavierUniform));
+
+        // A correction begins with nothing: the first guess.
+        outc = AddModule("outc.conv", new Conv2dLayer(device, width, 2, 1, random, initialization: colorMatch ? KernelInitialization.Zero : KernelInitialization.XavierUniform));
 
         DoubleConv Down(int number, int inputs, int outputs) =>
             AddModule($"down{number}.maxpool_conv.1", new DoubleConv(device, inputs, outputs, outputs, random));
@@ -34,16 +36,16 @@ internal sealed class UNet : NetworkModule
             AddModule($"F{number}", new ModulatedConv2dLayer(device, outputs, embeddingLength, random)));
     }
 
-    /// <summary>(B, H, W, 1) and embeddings (B, 512) to (B, H, W, 2).</summary>
-    /// <param name="lightness">L / 100; both sides at least <see cref="SmallestSide"/>.</param>
+    /// <summary>(B, H, W, 1), or 4 with colour matching, and embeddings (B, 512) to (B, H, W, 2).</summary>
+    /// <param name="content">L / 100, and the first guess behind it; both sides at least <see cref="SmallestSide"/>.</param>
     /// <param name="embedding">What the colour encoder gives.</param>
     /// <param name="observe">Sees the intermediate results by their names.</param>
-    internal Tensor Forward(Tensor lightness, Tensor embedding, Action<string, Tensor>? observe = null)
+    internal Tensor Forward(Tensor content, Tensor embedding, Action<string, Tensor>? observe = null)
     {
         Stack<Tensor> skips = [];
         try
         {
-            Tensor features = Observed("inc", inc.Forward(lightness));
+            Tensor features = Observed("inc", inc.Forward(content));
             for (int level = 0; level < downs.Length; level++)
             {
                 skips.Push(features);

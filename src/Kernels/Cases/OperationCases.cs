@@ -20,6 +20,7 @@ public static class OperationCases
         .. ReductionCases.All,
         .. AdamCases.All,
         .. AugmentCases.All,
+        .. ColorMatchCases.All,
     ];
 
     /// <summary>The cases that are measured.</summary>

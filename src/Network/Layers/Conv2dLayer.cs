@@ -14,6 +14,9 @@ internal enum KernelInitialization
 
     /// <summary>Xavier uniform.</summary>
     XavierUniform,
+
+    /// <summary>Nothing but zeros, the bias too.</summary>
+    Zero,
 }
 
 /// <summary>A convolution: <c>weight</c> (O, k, k, I) and, optionally, <c>bias</c> (O).</summary>
@@ -31,11 +34,12 @@ internal sealed class Conv2dLayer : NetworkModule
         float[]? kernel = initialization switch
         {
             KernelInitialization.KaimingNormal => Initialization.KaimingNormal(random, length, outputs * window),
+            KernelInitialization.Zero => Initialization.Constant(length, 0),
             KernelInitialization.XavierUniform => Initialization.XavierUniform(random, length, inputs * window, outputs * window),
             _ => Initialization.Default(random, length, inputs * window),
         };
         Weight = AddParameter("weight", StateLayout.Kernel, [outputs, kernelSize, kernelSize, inputs], kernel);
-        Bias = hasBias ? AddParameter("bias", StateLayout.Plain, [outputs], Initialization.Default(random, outputs, inputs * window)) : null;
+        Bias = hasBias ? AddParameter("bias", StateLayout.Plain, [outputs], initialization == KernelInitialization.Zero ? Initialization.Constant(outputs, 0) : Initialization.Default(random, outputs, inputs * window)) : null;
     }
 
     /// <summary>(O, k, k, I).</summary>

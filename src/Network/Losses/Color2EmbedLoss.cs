@@ -10,7 +10,8 @@ namespace Color2Embed.Network;
 /// <param name="vgg">The features; null leaves the perceptual term out. Stays the caller's.</param>
 /// <param name="perceptualWeight">The weight of the perceptual term.</param>
 /// <param name="vggSide">The side to which pictures are resampled for VGG, 224 in the article; 0 keeps their size.</param>
-public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0)
+/// <param name="beta">Where smooth L1 goes over from the square into the line; errors of ab never reach the article's 1, which makes it half the mean square.</param>
+public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0, float beta = 1)
 {
     /// <summary>Whether there is a perceptual term.</summary>
     public bool HasPerceptual => vgg is not null && perceptualWeight != 0;
@@ -23,7 +24,7 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public LossTerms Compute(Tensor lightness, Tensor predictedAb, Tensor targetAb)
     {
-        Tensor reconstruction = Functional.SmoothL1(predictedAb, targetAb);
+        Tensor reconstruction = Functional.SmoothL1(predictedAb, targetAb, beta);
         if (!HasPerceptual)
         {
             return new LossTerms(reconstruction, reconstruction, null);

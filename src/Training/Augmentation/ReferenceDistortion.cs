@@ -18,7 +18,7 @@ internal static class ReferenceDistortion
     internal static Tensor? Launch(ComputeDevice device, BatchLayout layout, ArrayView<float> memory, ReferenceOptions distortion)
     {
         ImageBatchShape shape = layout.Shape;
-        ArrayView<float> Input(Tensor? current) => current is null ? layout.Rgb.Of(memory) : current.View;
+        ArrayView<float> Input(Tensor? current) => current is null ? layout.ReferenceRgb.Of(memory) : current.View;
         Tensor? result = null;
         if (distortion.Warp > 0)
         {

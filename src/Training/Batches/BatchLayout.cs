@@ -13,11 +13,13 @@ internal sealed class BatchLayout
     /// <summary>The layout of a batch.</summary>
     /// <param name="batch">Pictures.</param>
     /// <param name="size">Side of a picture in pixels.</param>
-    internal BatchLayout(int batch, int size)
+    /// <param name="ownReferences">Whether references are made of other pictures than the truths.</param>
+    internal BatchLayout(int batch, int size, bool ownReferences = false)
     {
         Shape = new ImageBatchShape(batch, size, size, 3);
         Points = SplineCoefficients.DefaultPoints.Count;
         Rgb = Append(batch * size * size * 3);
+        ReferenceRgb = ownReferences ? Append(Rgb.Length) : Rgb;
         ControlPoints = Append(2 * batch * Points);
         Coefficients = Append(2 * batch * ThinPlateSpline.CoefficientCount(Points));
         Flips = Append(batch);
@@ -39,6 +41,9 @@ internal sealed class BatchLayout
 
     /// <summary>(batch, size, size, 3): the true pictures, 0 to 1.</summary>
     internal Part Rgb { get; }
+
+    /// <summary>(batch, size, size, 3): what references are made of; the same place as <see cref="Rgb"/> if it is the truths.</summary>
+    internal Part ReferenceRgb { get; }
 
     /// <summary>(batch, points, 2).</summary>
     internal Part ControlPoints { get; }

@@ -55,7 +55,7 @@ internal sealed class DeviceBatch : IDisposable
         Lab.SplitAb(device, pixels, lab.View, lightness.View, ab.View);
         using Tensor? distorted = ReferenceDistortion.Launch(device, layout, memory, distortion);
         Tensor reference = Tensor.Empty(device, batch, height, width, 3);
-        Elementwise.ReverseChannels(device, pixels, 3, distorted is null ? rgb : distorted.View, reference.View);
+        Elementwise.ReverseChannels(device, pixels, 3, distorted is null ? layout.ReferenceRgb.Of(memory) : distorted.View, reference.View);
         return new DeviceBatch(lightness, ab, reference);
     }
 

@@ -18,8 +18,13 @@ internal static class HostBatch
         Span<int> flips = MemoryMarshal.Cast<float, int>(layout.Flips.Of(memory)), seeds = MemoryMarshal.Cast<float, int>(layout.Seeds.Of(memory));
         for (int index = 0; index < samples.Length; index++)
         {
-            (float[] picture, ReferencePlan plan, _) = samples[index];
+            (float[] picture, ReferencePlan plan, _, float[]? reference) = samples[index];
             picture.CopyTo(rgb.Slice(index * pixels, pixels));
+            if (layout.ReferenceRgb != layout.Rgb)
+            {
+                (reference ?? picture).CopyTo(layout.ReferenceRgb.Of(memory).Slice(index * pixels, pixels));
+            }
+
             flips[index] = (plan.FlipHorizontally ? Flip.Horizontal : 0) + (plan.FlipVertically ? Flip.Vertical : 0);
             angles[index] = (float)plan.Angle;
             deviations[index] = (float)plan.NoiseDeviation;

@@ -22,6 +22,9 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
     /// <summary>The pictures that could not be read so far.</summary>
     public UnreadablePictures Unreadable { get; } = new();
 
+    /// <summary>Whether references are made of other pictures than the truths.</summary>
+    internal static bool HasOwnReferences(TrainingOptions options) => options.OtherCrop > 0 || options.Exposure > 0;
+
     /// <summary>The distortions that the plans of <see cref="LoadRandomCrop"/> are drawn from.</summary>
     internal static ReferenceOptions TrainingDistortion(TrainingOptions options) => new(options.Warp, options.Flip, options.Rotate, options.Noise);
 
@@ -32,7 +35,8 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
     public static int ShortSide(TrainingOptions options) => (int)Math.Ceiling(options.Size / Math.Sqrt(options.CropScale));
 
     /// <summary>
-    /// A random crop for training: random window, horizontal flip with probability 0.5, hues turned if the options say so.
+    /// A random crop for training: random window, horizontal flip with probability 0.5, hues turned if the options say so; the reference another window, or of another
+    /// exposure, if they say so.
     /// An unreadable picture is noted and the next one takes its place.
     /// </summary>
     /// <param name="key">All numbers are drawn from it.</param>
@@ -56,7 +60,30 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
             HueRotation.Apply(rgb, hueAngle);
         }
 
-        return new TrainingSample(rgb, ReferencePlan.Draw(training, random), picture);
+        ReferencePlan plan = ReferencePlan.Draw(training, random);
+        return new TrainingSample(rgb, plan, picture, HasOwnReferences(options) ? OwnReference() : null);
+
+        float[] OwnReference()
+        {
+            bool other = random.NextDouble() < options.OtherCrop;
+            CropWindow place = CropWindow.Random(image.Width, image.Height, options.CropScale, random);
+            double power = Math.Pow(2, random.NextUniform(-options.Exposure, options.Exposure));
+            float[] reference = other ? PictureSquare.Of(image, place, options.Size) : (float[])rgb.Clone();
+            if (other && turnsHues)
+            {
+                HueRotation.Apply(reference, hueAngle);
+            }
+
+            if (options.Exposure > 0)
+            {
+                for (int i = 0; i < reference.Length; i++)
+                {
+                    reference[i] = MathF.Pow(reference[i], (float)power);
+                }
+            }
+
+            return reference;
+        }
     }
 
     /// <summary>The middle of a picture for validation; its reference is warped and flipped but has no noise and is not rotated.</summary>

@@ -100,8 +100,9 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
     private void Colorize(EvaluationSet set, CaseMeasurement measurement)
     {
         long start = Stopwatch.GetTimestamp();
-        measurement.ReferenceEmbedding = predictor.Encode(Image(measurement.Case.Reference, set.Size), set.Size);
-        ImageData result = predictor.Colorize(Image(measurement.Case.Target, set.Size), measurement.ReferenceEmbedding, new PredictionOptions(set.Size));
+        float[] palette = predictor.Encode(Image(measurement.Case.Reference, set.Size), set.Size);
+        measurement.ReferenceEmbedding = palette[..Color2EmbedModel.EmbeddingLength];
+        ImageData result = predictor.Colorize(Image(measurement.Case.Target, set.Size), palette, new PredictionOptions(set.Size));
         measurement.Add(EvaluationResult.Network, result.Rgb, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
@@ -109,7 +110,7 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
     {
         foreach (MethodOutcome outcome in measurement.Outcomes)
         {
-            outcome.Embedding = predictor.Encode(Image(outcome.Rgb!, set.Size), set.Size);
+            outcome.Embedding = predictor.Encode(Image(outcome.Rgb!, set.Size), set.Size)[..Color2EmbedModel.EmbeddingLength];
         }
     }
 

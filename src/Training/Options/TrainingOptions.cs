@@ -20,6 +20,9 @@ public sealed class TrainingOptions
     /// <summary>Channels of the first convolution; all others scale with it. 64 is the article's network.</summary>
     public int Width { get; set; } = 64;
 
+    /// <summary>Whether the network corrects a first guess of the colours (<see cref="Kernels.ColorMatch"/>); false: the article's network.</summary>
+    public bool ColorMatch { get; set; } = true;
+
     /// <summary>Photographs in a step.</summary>
     public int Batch { get; set; } = 8;
 
@@ -50,6 +53,11 @@ public sealed class TrainingOptions
     /// <summary>Seed of everything that is random.</summary>
     public int Seed { get; set; }
 
+    /// <summary>
+    /// Where the smooth L1 loss of ab, on the scale (v + 128) / 255, goes over from the square into the line; 1, the article's, is never reached: half the mean square.
+    /// </summary>
+    public double Beta { get; set; } = 1;
+
     /// <summary>A safetensors file with VGG-19's weights for the perceptual loss; null: none.</summary>
     public string? Vgg { get; set; }
 
@@ -76,6 +84,14 @@ public sealed class TrainingOptions
 
     /// <summary>Deviation of the Gaussian noise on the reference, in levels of 255.</summary>
     public double Noise { get; set; } = 5;
+
+    /// <summary>Probability that the reference is another random crop of the photograph than the target.</summary>
+    public double OtherCrop { get; set; }
+
+    /// <summary>
+    /// How far the reference's exposure may be from the target's, in stops of its mid-tones: its samples are raised to the power 2^x, x uniform within this. 0: the same.
+    /// </summary>
+    public double Exposure { get; set; }
 
     /// <summary>
     /// Probability that a photograph's hues are turned by a random angle, target and reference alike. It makes a small collection

@@ -36,6 +36,9 @@ public sealed class Predictor : IDisposable
 
     internal ComputeDevice Device => device;
 
+    /// <summary>The length of what <see cref="Encode"/> gives.</summary>
+    private int PaletteLength => Color2EmbedModel.EmbeddingLength + (model.UsesColorMatch ? ColorMatch.SampleCount * ColorMatch.SampleLength : 0);
+
     /// <summary>Threads of the host that compute.</summary>
     public int Threads => device.Host.Count;
 
@@ -80,11 +83,14 @@ public sealed class Predictor : IDisposable
     /// <summary>Reads the palette of a reference.</summary>
     /// <param name="reference">Any colour picture.</param>
     /// <param name="size">Side of the square that it is resampled to.</param>
-    /// <returns>512 numbers, for <see cref="Colorize(ImageData, float[], PredictionOptions)"/>.</returns>
+    /// <returns>
+    /// Numbers for <see cref="Colorize(ImageData, float[], PredictionOptions)"/>: the embedding, <see cref="Color2EmbedModel.EmbeddingLength"/> of them, and behind it, for
+    /// a network with colour matching, the reference's samples.
+    /// </returns>
     public float[] Encode(ImageData reference, int size)
     {
         float[] rgb = Resize.Antialiased(reference.Rgb, reference.Width, reference.Height, 3, size, size);
-        RecordedInference encoder = encoders.Get(size, () => new RecordedInference(device, rgb.Length, Color2EmbedModel.EmbeddingLength, (input, output) => LaunchEncoder(input, size, output)));
+        RecordedInference encoder = encoders.Get(size, () => new RecordedInference(device, rgb.Length, PaletteLength, (input, output) => LaunchEncoder(input, size, output)));
         rgb.CopyTo(encoder.Input);
         return encoder.Run();
     }
@@ -99,20 +105,20 @@ public sealed class Predictor : IDisposable
 
     /// <summary>Colours a picture; its own colours are ignored, its alpha and bit depth are kept.</summary>
     /// <param name="target">The picture.</param>
-    /// <param name="embedding">From <see cref="Encode"/>.</param>
+    /// <param name="palette">From <see cref="Encode"/>.</param>
     /// <param name="options">At which size.</param>
     /// <exception cref="TrainingException">The target is too large for <see cref="PredictionOptions.Native"/> on this machine.</exception>
-    public ImageData Colorize(ImageData target, float[] embedding, PredictionOptions options) => Colorize([target], embedding, options)[0];
+    public ImageData Colorize(ImageData target, float[] palette, PredictionOptions options) => Colorize([target], palette, options)[0];
 
     /// <summary>Colours pictures with one palette: together, since the network's weights are then read once for all. The results are those of each picture alone, but for rounding.</summary>
     /// <param name="targets">The pictures; with <see cref="PredictionOptions.Native"/> one.</param>
-    /// <param name="embedding">From <see cref="Encode"/>.</param>
+    /// <param name="palette">From <see cref="Encode"/>.</param>
     /// <param name="options">At which size.</param>
     /// <exception cref="TrainingException">A target is too large for <see cref="PredictionOptions.Native"/> on this machine.</exception>
-    public ImageData[] Colorize(IReadOnlyList<ImageData> targets, float[] embedding, PredictionOptions options)
+    public ImageData[] Colorize(IReadOnlyList<ImageData> targets, float[] palette, PredictionOptions options)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(embedding);
+        ArgumentNullException.ThrowIfNull(palette);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfZero(targets.Count, nameof(targets));
         if (options.Native && targets.Count > 1)
@@ -131,11 +137,11 @@ public sealed class Predictor : IDisposable
         {
             // Hardly two pictures have the same size: nothing would be replayed.
             using RecordedInference once = Colorizer(1, width, height, replays: false);
-            ab = RunColorizer(once, small, embedding);
+            ab = RunColorizer(once, small, palette);
         }
         else
         {
-            ab = RunColorizer(colorizers.Get((options.Size, targets.Count), () => Colorizer(targets.Count, width, height, replays: true)), small, embedding);
+            ab = RunColorizer(colorizers.Get((options.Size, targets.Count), () => Colorizer(targets.Count, width, height, replays: true)), small, palette);
         }
 
         int length = width * height * 2;
@@ -168,10 +174,10 @@ public sealed class Predictor : IDisposable
         }
     }
 
-    private static float[] RunColorizer(RecordedInference colorizer, float[][] pictures, float[] embedding)
+    private static float[] RunColorizer(RecordedInference colorizer, float[][] pictures, float[] palette)
     {
         Span<float> rest = colorizer.Input;
-        foreach (float[] numbers in pictures.Append(embedding))
+        foreach (float[] numbers in pictures.Append(palette))
         {
             numbers.CopyTo(rest);
             rest = rest[numbers.Length..];
@@ -183,26 +189,37 @@ public sealed class Predictor : IDisposable
     private RecordedInference Colorizer(int count, int width, int height, bool replays)
     {
         int pixels = count * width * height;
-        return new(device, pixels * 3 + Color2EmbedModel.EmbeddingLength, pixels * 2, (input, output) => LaunchColorizer(input, count, width, height, output), replays);
+        return new(device, pixels * 3 + PaletteLength, pixels * 2, (input, output) => LaunchColorizer(input, count, width, height, output), replays);
     }
 
-    /// <summary>Launches (size, size, 3) RGB to the embedding.</summary>
-    private void LaunchEncoder(ArrayView<float> rgb, int size, ArrayView<float> embedding)
+    /// <summary>Launches (size, size, 3) RGB to the palette.</summary>
+    private void LaunchEncoder(ArrayView<float> rgb, int size, ArrayView<float> palette)
     {
         using Tensor bgr = Tensor.Empty(device, 1, size, size, 3);
         Elementwise.ReverseChannels(device, size * size, 3, rgb, bgr.View);
-        using Tensor result = model.Encode(bgr);
-        device.Copy(result.View, embedding);
+        using Tensor embedding = model.Encode(bgr);
+        device.Copy(embedding.View, palette.SubView(0, Color2EmbedModel.EmbeddingLength));
+        if (model.UsesColorMatch)
+        {
+            using Tensor samples = model.SampleColors(bgr);
+            device.Copy(samples.View, palette.SubView(Color2EmbedModel.EmbeddingLength, samples.Length));
+        }
     }
 
-    /// <summary>Launches (count, height, width, 3) RGB and an embedding behind it to (count, height, width, 2).</summary>
+    /// <summary>Launches (count, height, width, 3) RGB and a palette behind it to (count, height, width, 2).</summary>
     private void LaunchColorizer(ArrayView<float> input, int count, int width, int height, ArrayView<float> output)
     {
         int pixels = count * width * height;
         using Tensor style = Tensor.Empty(device, 1, Color2EmbedModel.EmbeddingLength);
         device.Copy(input.SubView(3 * pixels, Color2EmbedModel.EmbeddingLength), style.View);
+        using Tensor? samples = model.UsesColorMatch ? Tensor.Empty(device, 1, ColorMatch.SampleCount, ColorMatch.SampleLength) : null;
+        if (samples is not null)
+        {
+            device.Copy(input.SubView(3 * pixels + Color2EmbedModel.EmbeddingLength, samples.Length), samples.View);
+        }
+
         using Tensor lightness = Lightness(input.SubView(0, 3 * pixels), count, width, height);
-        using Tensor ab = model.Colorize(lightness, style);
+        using Tensor ab = model.Colorize(lightness, style, samples);
         device.Copy(ab.View, output);
     }
 

@@ -13,7 +13,7 @@ internal sealed class TrainingState : IDisposable
     /// <param name="resumes">Leaves the weights undefined, for those of a checkpoint.</param>
     internal TrainingState(ComputeDevice device, TrainingOptions options, bool resumes)
     {
-        Model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed));
+        Model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed), options.ColorMatch);
         Adam = new Adam(Model.Parameters, (float)options.Beta1, (float)options.Beta2);
         Average = options.Ema > 0 ? new WeightAverage(Adam.Parameters, options.Ema) : null;
     }

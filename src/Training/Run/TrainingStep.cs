@@ -43,7 +43,7 @@ internal sealed class TrainingStep : IDisposable
         this.adam = adam;
         this.average = average;
         device = model.Device;
-        layout = new BatchLayout(options.Batch, options.Size);
+        layout = new BatchLayout(options.Batch, options.Size, SampleLoader.HasOwnReferences(options));
         uploads = [new BatchUpload(device, layout), new BatchUpload(device, layout)];
         batch = device.Rent<float>(layout.Length);
         results = device.Rent<float>(Clip + GradientClip.ResultLength);
