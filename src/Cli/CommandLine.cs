@@ -23,6 +23,7 @@ internal static class CommandLine
             KernelsCommand.Create(),
             DevicesCommand.Create(),
             InfoCommand.Create(),
+            ExportCommand.Create(),
         };
         try
         {

@@ -29,7 +29,7 @@ public sealed class CommandTests : IDisposable
     {
         (int code, string output, _) = Program.Run("--help");
         Assert.Equal(0, code);
-        Assert.All(["train", "pack", "predict", "eval", "demo", "gradcheck", "bench", "kernels", "devices", "info"], name => Assert.Contains(name, output, StringComparison.Ordinal));
+        Assert.All(["train", "pack", "predict", "eval", "demo", "gradcheck", "bench", "kernels", "devices", "info", "export"], name => Assert.Contains(name, output, StringComparison.Ordinal));
         Assert.Equal(0, Program.Run("devices").Code);
         Assert.Equal(0, Program.Run("--version").Code);
     }
@@ -48,6 +48,20 @@ public sealed class CommandTests : IDisposable
         Program.Fails(2, "have grouped kernels", "gradcheck", "--op", "lab", "--kernels", "grouped");
         Program.Fails(2, "argument 2 is empty", "predict", "", "--ref", At("a.png"), "--weights", weights, "--out", At("o.png"));
         Assert.False(Directory.Exists(At("r")));
+    }
+
+    [Fact]
+    public void Export_writes_weights_to_pass_on_and_spares_the_input()
+    {
+        (int code, string output, _) = Program.Run("export", weights, At("half.safetensors"), "--half");
+        Assert.Equal(0, code);
+        Assert.Contains("width 16", output, StringComparison.Ordinal);
+        Assert.InRange((double)new FileInfo(At("half.safetensors")).Length / new FileInfo(weights).Length, 0.49, 0.53);
+        Assert.Contains("F16", Program.Run("info", At("half.safetensors")).Out, StringComparison.Ordinal);
+        Assert.Equal(0, Program.Run("predict", Photo(0), "--ref", Photo(4), "--weights", At("half.safetensors"), "--out", At("o.png"), "--size", "32").Code);
+        Program.Fails(2, "is the input", "export", weights, weights);
+        Program.Fails(1, "no run folder", "export", fixture.Photos, At("x.safetensors"));
+        Assert.False(File.Exists(At("x.safetensors")));
     }
 
     [Fact]
@@ -153,7 +167,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Dry_run_makes_nothing_and_train_resumes()
     {
-        string[] train = ["train", fixture.Photos, "--out", At("run"), "--size", "32", "--width", "8", "--batch", "2", "--schedule", "constant"];
+        string[] train = ["train", fixture.Photos, "--out", At("run"), "--size", "32", "--width", "8", "--batch", "2", "--schedule", "constant", "--color-match", "no"];
         (int code, string output, _) = Program.Run([.. train, "--dry-run"]);
         Assert.Equal((0, false), (code, Directory.Exists(At("run"))));
         Assert.Contains("photographs: 5", output, StringComparison.Ordinal);
@@ -164,7 +178,7 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("step: 5", Program.Run("info", At("run")).Out, StringComparison.Ordinal);
         Assert.Contains("262 tensors", Program.Run("info", At("run/checkpoints/step-000005.safetensors")).Out, StringComparison.Ordinal);
 
-        // A run of an older version has a config.json.
+        // A run of an older version has a config.json, which does not know of colour matching.
         File.WriteAllText(At("run/config.json"), JsonSerializer.Serialize(new Dictionary<string, object> { ["data"] = new[] { fixture.Photos }, ["size"] = 32, ["width"] = 8, ["batch"] = 2 }));
         File.Delete(At("run/config.yaml"));
         (code, output, _) = Program.Run("train", "--out", At("run"), "--resume", "--steps", "1000000", "--max-time", "0.001s");

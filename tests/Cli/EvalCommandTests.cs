@@ -29,11 +29,11 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("network of width 8", output, StringComparison.Ordinal);
         Assert.All(
-            ["PSNR dB", "SSIM", "CIEDE2000", "chroma ratio", "colourfulness", "intersection", "cosine", "network ", "grey ", "mean ab ", "luminance table ", "Welsh 2002 ", "truth "],
+            ["PSNR dB", "SSIM", "CIEDE2000", "chroma ratio", "colourfulness", "intersection", "cosine", "network ", "grey ", "mean ab ", "luminance table ", "Welsh 2002 ", "color match ", "truth "],
             text => Assert.Contains(text, output, StringComparison.Ordinal));
         Assert.Matches("over 9 pairs: a -?[01]\\.[0-9]{3}, b -?[01]\\.[0-9]{3}", output);
         Assert.Contains("over 3 pairs", output, StringComparison.Ordinal);
-        Assert.Equal(1 + 5 * 6 + 9 + 3 * 5, File.ReadAllLines(At("e.csv")).Length);
+        Assert.Equal(1 + 5 * 7 + 9 + 3 * 6, File.ReadAllLines(At("e.csv")).Length);
         string page = File.ReadAllText(At("e.html"));
         Assert.Equal(5 + 3, page.Split("<article>").Length - 1);
         Assert.Equal(3, page.Split("<table>").Length - 1);

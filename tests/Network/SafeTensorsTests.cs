@@ -40,6 +40,23 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
+    public void Halves_are_rounded_to_the_nearest_and_refuse_what_is_too_large()
+    {
+        string path = folder.File("a.safetensors");
+        using (FileStream stream = File.Create(path))
+        {
+            SafeTensorsWriter.Write(stream, [SafeTensorItem.Halves("h", [3], () => [1.0004f, -65504, float.NaN]), SafeTensorItem.Floats("f", [1], () => [0.1f]), SafeTensorItem.Integers("i", [1], () => [7])]);
+        }
+
+        using SafeTensorsReader reader = SafeTensorsReader.Open(path);
+        Assert.Equal([1, -65504, float.NaN], reader.ReadFloats("h"));
+        Assert.Equal([0.1f], reader.ReadFloats("f"));
+        Assert.Equal("F16", reader.Find("h")!.TypeName);
+        OverflowException error = Assert.Throws<OverflowException>(() => SafeTensorsWriter.Write(new MemoryStream(), [SafeTensorItem.Halves("big", [1], () => [70_000])]));
+        Assert.Contains("'big' has the value 70000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Elements_are_aligned_to_their_size()
     {
         string path = folder.File("a.safetensors");

@@ -1,5 +1,6 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Autograd;
 using Color2Embed.Tests.Kernels;
 using Color2Embed.Training;
 
@@ -35,6 +36,26 @@ public class BatchTests
         for (int i = 0; i < samples.Length; i++)
         {
             Assert.Equal(References([samples[i]], All), together[(i * length)..((i + 1) * length)]);
+        }
+    }
+
+    [Fact]
+    public void References_may_be_made_of_other_pictures_than_the_truths()
+    {
+        using ComputeDevice device = TestDevice.Open();
+        TrainingSample[] truths = Samples(plan => plan), others = Samples(plan => plan, 100);
+        TrainingSample[] mixed = [.. truths.Zip(others).Select((pair, i) => i == 1 ? pair.First : pair.First with { ReferenceRgb = pair.Second.Rgb, Reference = pair.Second.Reference })];
+        BatchLayout layout = new(mixed.Length, Size, ownReferences: true);
+        using BatchUpload upload = new(device, layout);
+        HostBatch.Write(layout, mixed, upload.Fill());
+        upload.Send();
+        upload.Receive();
+        using DeviceBatch batch = DeviceBatch.Launch(device, layout, upload.View, All), expected = DeviceBatch.Create(device, truths, Size, All);
+        Assert.Equal(expected.Ab.ToArray(), batch.Ab.ToArray());
+        float[] references = batch.Reference.ToArray();
+        for (int i = 0; i < mixed.Length; i++)
+        {
+            Assert.Equal(References([i == 1 ? truths[i] : others[i]], All), references[(i * Size * Size * 3)..((i + 1) * Size * Size * 3)]);
         }
     }
 

@@ -43,6 +43,35 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void A_reference_of_another_crop_or_exposure_leaves_the_truth_as_it_is()
+    {
+        IReadOnlyList<string> pictures = PictureFolder.Find([fixture.Photos]).Pictures;
+        TrainingSample[] Samples(double otherCrop, double exposure)
+        {
+            TrainingOptions options = fixture.Options("x");
+            (options.OtherCrop, options.Exposure) = (otherCrop, exposure);
+            SampleLoader loader = new(pictures, options);
+            return [.. Enumerable.Range(0, 12).Select(number => loader.LoadRandomCrop(new SampleKey(number, number % pictures.Count, 3)))];
+        }
+
+        TrainingSample[] plain = Samples(0, 0), crops = Samples(0.5, 0), exposures = Samples(0, 0.5);
+        for (int i = 0; i < plain.Length; i++)
+        {
+            Assert.Null(plain[i].ReferenceRgb);
+            Assert.Equal(plain[i].Rgb, crops[i].Rgb);
+            Assert.Equal(plain[i].Rgb, exposures[i].Rgb);
+            Assert.Equal(plain[i].Reference.NoiseSeed, crops[i].Reference.NoiseSeed);
+
+            // One power for the whole picture, within half a stop.
+            double[] powers = [.. plain[i].Rgb.Zip(exposures[i].ReferenceRgb!).Where(pair => pair.First is > 0.2f and < 0.8f).Select(pair => Math.Log(pair.Second) / Math.Log(pair.First))];
+            Assert.All(powers, power => Assert.Equal(powers[0], power, 1e-4));
+            Assert.InRange(powers[0], Math.Pow(2, -0.5), Math.Pow(2, 0.5));
+        }
+
+        Assert.InRange(crops.Zip(plain).Count(pair => pair.First.ReferenceRgb!.SequenceEqual(pair.Second.Rgb)), 2, 10);
+    }
+
+    [Fact]
     public void An_unreadable_picture_is_replaced_and_listed()
     {
         File.WriteAllBytes(Path.Combine(fixture.Photos, "a.png"), []);

@@ -84,6 +84,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal("step-000012.safetensors", File.ReadAllText(run.LastPointer).Trim());
         Assert.Equal([run.Weights(best), run.Weights(12)], Directory.GetFiles(run.Checkpoints, "step-*").Order());
         Assert.True(File.Exists(run.State(best)));
+        Assert.Equal(run.Weights(best), Predictor.ResolveWeights(options.Out));
     }
 
     [Fact]

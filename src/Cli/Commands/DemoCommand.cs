@@ -5,12 +5,15 @@ using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
 
-/// <summary><c>demo</c>: the newcomer's run. Trains a narrow network on the sample photographs and colours one that it has not seen.</summary>
+/// <summary>
+/// <c>demo</c>: the newcomer's run. Colours a photograph with the weights that come with the program, then trains a narrow network on the sample photographs for a minute
+/// and colours the same photograph with it.
+/// </summary>
 internal static class DemoCommand
 {
     private const int TrialSteps = 40;
-    private static readonly TimeSpan TrainingTime = TimeSpan.FromSeconds(130);
-    private static readonly TimeSpan LongestTraining = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan TrainingTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestTraining = TimeSpan.FromSeconds(100);
     private static readonly string[] References = ["red-rocks.jpg", "blue-mountains.jpg"];
     private static readonly Option<string> Out = new("--out") { HelpName = "DIR", Description = "The folder for the run and the picture. [default: runs/demo, or the next free name]" };
 
@@ -18,7 +21,7 @@ internal static class DemoCommand
 
     internal static Command Create()
     {
-        Command command = new("demo", "Trains a narrow network on the sample photographs for about two minutes and colours one with two references.") { Out, Device };
+        Command command = new("demo", "Colours a photograph with two references, then trains a narrow network on the sample photographs for a minute and shows what it has learned.") { Out, Device };
         command.SetAction(Run);
         return command;
     }
@@ -27,16 +30,24 @@ internal static class DemoCommand
     {
         string samples = FindSamples();
         TrainingOptions options = Options(samples, parse.GetValue(Out) ?? FreeName(Path.Combine("runs", "demo")), OptionText.Device(parse, Device));
-        TrainingPlan.Make(options, resume: false);
+        RunFolder run = TrainingPlan.Make(options, resume: false).Folder;
+        run.Create();
+        Show(Paint(samples, Predictor.DefaultWeights, Path.Combine(run.FullPath, "demo.png"), options.Device, 256), "coloured by the weights that come with the program");
         options.Steps = Math.Max(TrialSteps, (long)(TrainingTime / TimeOfAStep(options)));
         options.ValidateEvery = options.SampleEvery = options.CheckpointEvery = options.Steps;
         options.WarmUp = options.Steps / 20;
         TrainingPlan plan = TrainingPlan.Make(options, resume: false);
         TrainingResult result = Train(plan);
-        string picture = Paint(samples, result.Checkpoint, Path.Combine(plan.Folder.FullPath, "demo.png"), options);
-        Console.WriteLine($"each row: target | reference | result, coloured by {result.Step} steps of training on {plan.Pictures.Count} photographs");
-        Console.WriteLine(picture);
+        Show(
+            Paint(samples, result.Checkpoint, Path.Combine(plan.Folder.FullPath, "demo-trained.png"), options.Device, options.Size),
+            $"coloured by {result.Step} steps of training on {plan.Pictures.Count} photographs");
         return ExitCode.Done;
+    }
+
+    private static void Show(string picture, string how)
+    {
+        Console.WriteLine($"each row: target | reference | result, {how}");
+        Console.WriteLine(picture);
     }
 
     private static TrainingOptions Options(string samples, string output, string device) => new()
@@ -64,7 +75,7 @@ internal static class DemoCommand
         return TrainingBar.Show(shown =>
         {
             display = shown;
-            display.Line($"training {trainer.ParameterCount:#,0} parameters on {plan.Pictures.Count} photographs for {plan.Options.Steps} steps, about {TrainingTime.TotalMinutes:0} minutes");
+            display.Line($"training {trainer.ParameterCount:#,0} parameters on {plan.Pictures.Count} photographs for {plan.Options.Steps} steps, about a minute");
             return trainer.Run(display, either.Token);
         });
     }
@@ -93,16 +104,16 @@ internal static class DemoCommand
         }
     }
 
-    private static string Paint(string samples, string weights, string path, TrainingOptions options)
+    private static string Paint(string samples, string weights, string path, string device, int size)
     {
-        using Predictor predictor = Predictor.Open(weights, options.Device);
+        using Predictor predictor = Predictor.Open(weights, device);
         ImageData target = ImageFile.Load(Path.Combine(samples, "targets", "valley.jpg"));
         ImageData grey = Grey(target);
         List<ImageData> rows = [];
         foreach (string name in References)
         {
             ImageData reference = ImageFile.Load(Path.Combine(samples, "train", name));
-            rows.Add(Comparison.Row(grey, reference, predictor.Colorize(grey, predictor.Encode(reference, options.Size), new PredictionOptions(options.Size))));
+            rows.Add(Comparison.Row(grey, reference, predictor.Colorize(grey, predictor.Encode(reference, size), new PredictionOptions(size))));
         }
 
         ImageFile.SavePng(path, Canvas.Column(rows));

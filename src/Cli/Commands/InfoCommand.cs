@@ -7,7 +7,7 @@ namespace Color2Embed.Cli;
 /// <summary><c>info</c>: what is in a weights file.</summary>
 internal static class InfoCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "A safetensors file, or a run folder, whose newest checkpoint is taken." };
+    private static readonly Argument<string> File = new("FILE") { Description = "A safetensors file, or a run folder, whose best checkpoint is taken." };
 
     internal static Command Create()
     {

@@ -58,6 +58,8 @@ internal static class TrainCommand
         TrainingOptions options = new() { Out = parse.GetValue(Out) ?? throw new UsageException("--out RUN is missing: the folder for the run") };
         if (resume && new RunFolder(options.Out).SavedConfig is { } saved)
         {
+            // Runs that were begun before there was colour matching do not say that they have none.
+            options.ColorMatch = false;
             ConfigFile.Apply(options, saved);
         }
 

@@ -20,7 +20,7 @@ public sealed class SafeTensorItem
     /// <summary>The key.</summary>
     public string Name { get; }
 
-    /// <summary>F32 or I64.</summary>
+    /// <summary>F32, F16 or I64.</summary>
     public SafeTensorType Type { get; }
 
     /// <summary>The extents; empty for a scalar.</summary>
@@ -28,10 +28,19 @@ public sealed class SafeTensorItem
 
     internal long Length { get; }
 
-    internal long ByteLength => Length * (Type == SafeTensorType.I64 ? sizeof(long) : sizeof(float));
+    internal long ByteLength => Length * Type switch
+    {
+        SafeTensorType.I64 => sizeof(long),
+        SafeTensorType.F16 => sizeof(ushort),
+        _ => sizeof(float),
+    };
 
     /// <summary>Float32 values, asked for only when they are written, so that one tensor at a time is in memory.</summary>
     public static SafeTensorItem Floats(string name, IReadOnlyList<int> shape, Func<float[]> values) => new(name, SafeTensorType.F32, shape, values);
+
+    /// <summary>Float32 values written as float16, rounded to the nearest; asked for only when they are written.</summary>
+    /// <exception cref="OverflowException">When they are written: one is finite, but too large for float16.</exception>
+    public static SafeTensorItem Halves(string name, IReadOnlyList<int> shape, Func<float[]> values) => new(name, SafeTensorType.F16, shape, () => Array.ConvertAll(values(), value => ToHalf(name, value)));
 
     /// <summary>Int64 values, asked for only when they are written.</summary>
     public static SafeTensorItem Integers(string name, IReadOnlyList<int> shape, Func<long[]> values) => new(name, SafeTensorType.I64, shape, values);
@@ -44,7 +53,18 @@ public sealed class SafeTensorItem
             throw new InvalidOperationException($"'{Name}' gave {array.Length} values for shape ({string.Join(", ", Shape)}).");
         }
 
-        stream.Write(array is long[] integers ? MemoryMarshal.AsBytes<long>(integers) : MemoryMarshal.AsBytes<float>((float[])array));
+        stream.Write(array switch
+        {
+            long[] integers => MemoryMarshal.AsBytes<long>(integers),
+            Half[] halves => MemoryMarshal.AsBytes<Half>(halves),
+            _ => MemoryMarshal.AsBytes<float>((float[])array),
+        });
+    }
+
+    private static Half ToHalf(string name, float value)
+    {
+        Half half = (Half)value;
+        return Half.IsFinite(half) || !float.IsFinite(value) ? half : throw new OverflowException($"'{name}' has the value {value}, too large for half precision.");
     }
 }
 

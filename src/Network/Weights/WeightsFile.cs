@@ -11,18 +11,23 @@ public static class WeightsFile
     /// <param name="module">What is saved.</param>
     /// <param name="stream">Written from its position on; not closed.</param>
     /// <param name="metadata">Free text by key; null for none.</param>
-    public static void Save(NetworkModule module, Stream stream, IReadOnlyDictionary<string, string>? metadata = null) =>
-        SafeTensorsWriter.Write(stream, Items(module), metadata);
+    /// <param name="half">Whether kernels are written in half precision; biases and statistics, which are few, stay in single precision.</param>
+    /// <exception cref="OverflowException">A weight is too large for half precision.</exception>
+    public static void Save(NetworkModule module, Stream stream, IReadOnlyDictionary<string, string>? metadata = null, bool half = false) =>
+        SafeTensorsWriter.Write(stream, Items(module, half: half), metadata);
 
     /// <summary>The entries of a module's state as items of a file, to be written together with others.</summary>
     /// <param name="module">What is saved; its values are read when the items are written.</param>
     /// <param name="prefix">Put before each name.</param>
-    public static IEnumerable<SafeTensorItem> Items(NetworkModule module, string prefix = "")
+    /// <param name="half">As for <see cref="Save"/>.</param>
+    public static IEnumerable<SafeTensorItem> Items(NetworkModule module, string prefix = "", bool half = false)
     {
         ArgumentNullException.ThrowIfNull(module);
         return module.State.Select(entry => entry.Counter is { } counter
             ? SafeTensorItem.Integers(prefix + entry.Name, [], () => [counter.Value])
-            : SafeTensorItem.Floats(prefix + entry.Name, entry.FileShape, entry.ToFileValues));
+            : half && entry.FileShape.Length > 1
+                ? SafeTensorItem.Halves(prefix + entry.Name, entry.FileShape, entry.ToFileValues)
+                : SafeTensorItem.Floats(prefix + entry.Name, entry.FileShape, entry.ToFileValues));
     }
 
     /// <summary>Loads a file into a module; the file must hold exactly the module's entries.</summary>

@@ -33,6 +33,14 @@ internal sealed class CaseMeasurement
     /// <summary>Adds a finished picture.</summary>
     internal void Add(string method, float[] rgb, double? milliseconds = null) => outcomes.Add(new MethodOutcome(method) { Rgb = rgb, Milliseconds = milliseconds });
 
+    /// <summary>Adds colour matching alone.</summary>
+    internal void AddFirstGuess(ComputeDevice device)
+    {
+        long start = Stopwatch.GetTimestamp();
+        float[] ab = FirstGuess.Colorize(device, target, reference);
+        outcomes.Add(new MethodOutcome(EvaluationResult.FirstGuess) { Lab = WithLightness(ab), Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds });
+    }
+
     /// <summary>Adds all baselines, still in Lab, and the truth if there is one.</summary>
     internal void ColorizeWithoutNetwork()
     {

@@ -12,6 +12,9 @@ public sealed class EvaluationResult
     /// <summary>The baseline without any colour.</summary>
     public const string Grey = "grey";
 
+    /// <summary>Colour matching alone, with which a network may begin: no baseline, but what its training adds to.</summary>
+    public const string FirstGuess = "color match";
+
     /// <summary>The fewest pairs of which a correlation is computed.</summary>
     private const int FewestPairs = 3;
 
@@ -51,7 +54,7 @@ public sealed class EvaluationResult
         get
         {
             Metric metric = HasTruth ? Metric.Psnr : Metric.Intersection;
-            return Methods.Where(method => method is not (Network or Truth)).MaxBy(method => Mean(method, metric)?.Mean);
+            return Methods.Where(method => method is not (Network or FirstGuess or Truth)).MaxBy(method => Mean(method, metric)?.Mean);
         }
     }
 

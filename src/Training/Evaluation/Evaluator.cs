@@ -75,6 +75,10 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
         foreach (CaseMeasurement measurement in measurements)
         {
             Colorize(set, measurement);
+            if (options.Baselines)
+            {
+                measurement.AddFirstGuess(Device);
+            }
         }
 
         // What needs no device goes on all cores, a picture each.

@@ -46,12 +46,12 @@ public sealed class Predictor : IDisposable
     public int Width => model.Width;
 
     /// <summary>Loads weights.</summary>
-    /// <param name="weights">A weights file, or a run folder, whose newest checkpoint is taken.</param>
+    /// <param name="weights">As for <see cref="ResolveWeights"/>.</param>
     /// <param name="deviceName">What to compute on.</param>
     /// <param name="threads">Threads of the host; 0 for all cores.</param>
     /// <exception cref="WeightsException">The weights cannot be used.</exception>
     /// <exception cref="TrainingException">The run folder has no checkpoint.</exception>
-    public static Predictor Open(string weights, string deviceName = "auto", int threads = 0)
+    public static Predictor Open(string? weights, string deviceName = "auto", int threads = 0)
     {
         ComputeDevice device = ComputeDevice.Open(deviceName, threads);
         try
@@ -67,17 +67,25 @@ public sealed class Predictor : IDisposable
         }
     }
 
-    /// <summary>The weights file that a path means: itself, or a run folder's newest checkpoint.</summary>
-    /// <exception cref="TrainingException">The folder has no checkpoint.</exception>
-    public static string ResolveWeights(string path)
+    /// <summary>The weights that come with the program, beside it.</summary>
+    public static string DefaultWeights => Path.Combine(AppContext.BaseDirectory, "model", "color2embed.safetensors");
+
+    /// <summary>The weights file that a path means: itself, or a run folder's best checkpoint, or its newest if the run has no validations.</summary>
+    /// <param name="path">The path; null: the weights that come with the program.</param>
+    /// <exception cref="TrainingException">The folder has no checkpoint, or the program came without weights.</exception>
+    public static string ResolveWeights(string? path)
     {
+        if (path is null)
+        {
+            return File.Exists(DefaultWeights) ? DefaultWeights : throw new TrainingException($"{DefaultWeights}: the weights that come with the program are missing; name others with --weights");
+        }
+
         if (!Directory.Exists(path))
         {
             return path;
         }
 
-        RunFolder run = new(path);
-        return run.LastStep() is { } step ? run.Weights(step) : throw new TrainingException($"{path}: is a folder, but no run folder with a checkpoint");
+        return new RunFolder(path).BestWeights() ?? throw new TrainingException($"{path}: is a folder, but no run folder with a checkpoint");
     }
 
     /// <summary>Reads the palette of a reference.</summary>

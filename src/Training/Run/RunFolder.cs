@@ -72,20 +72,25 @@ public sealed class RunFolder(string path)
     /// <exception cref="TrainingException">The pointer to it makes no sense, or its files are gone.</exception>
     public long? LastStep()
     {
-        if (!File.Exists(LastPointer))
+        if (Pointed(LastPointer) is not { } step)
         {
             return null;
         }
 
-        string text = File.ReadAllText(LastPointer).Trim();
-        bool valid = text.StartsWith("step-", StringComparison.Ordinal) & text.EndsWith(".safetensors", StringComparison.Ordinal);
-        if (!valid || !long.TryParse(text.AsSpan(5, text.Length - 5 - ".safetensors".Length), NumberStyles.None, CultureInfo.InvariantCulture, out long step))
-        {
-            throw new TrainingException($"{LastPointer}: should hold a name such as step-001000.safetensors. Write the name of the checkpoint to go on from.");
-        }
-
         string? missing = new[] { Weights(step), State(step) }.FirstOrDefault(file => !File.Exists(file));
         return missing is null ? step : throw new TrainingException($"{missing}: is missing, so the run cannot go on from step {step}");
+    }
+
+    /// <summary>The weights to colour with: of the best checkpoint if the run has validations, otherwise of the newest; null if there is none.</summary>
+    /// <exception cref="TrainingException">The pointer to it makes no sense, or its file is gone.</exception>
+    public string? BestWeights()
+    {
+        if (Pointed(BestPointer) is { } best && File.Exists(Weights(best)))
+        {
+            return Weights(best);
+        }
+
+        return LastStep() is { } last ? Weights(last) : null;
     }
 
     /// <summary>Points to a complete checkpoint and to the best one, and deletes old ones.</summary>
@@ -105,6 +110,20 @@ public sealed class RunFolder(string path)
             File.Delete(State(old));
             File.Delete(Weights(old));
         }
+    }
+
+    private static long? Pointed(string pointer)
+    {
+        if (!File.Exists(pointer))
+        {
+            return null;
+        }
+
+        string text = File.ReadAllText(pointer).Trim();
+        bool valid = text.StartsWith("step-", StringComparison.Ordinal) & text.EndsWith(".safetensors", StringComparison.Ordinal);
+        return valid && long.TryParse(text.AsSpan(5, text.Length - 5 - ".safetensors".Length), NumberStyles.None, CultureInfo.InvariantCulture, out long step)
+            ? step
+            : throw new TrainingException($"{pointer}: should hold a name such as step-001000.safetensors. Write the name of the checkpoint that is meant.");
     }
 
     private void Point(string pointer, long step) => TextFile.Write(pointer, Path.GetFileName(Weights(step)) + "\n");

@@ -28,7 +28,8 @@ public static class EvaluationText
         List<string> lines = [];
         if (result.HasTruth && result.BestBaseline is { } best)
         {
-            lines.Add($"network against the best baseline ({best}), picture by picture: PSNR {Difference(Metric.Psnr)} dB, CIEDE2000 {Difference(Metric.Ciede2000)}");
+            lines.Add($"network against the best baseline ({best}), picture by picture: {Difference(best)}");
+            lines.Add($"network against {EvaluationResult.FirstGuess} alone, picture by picture: {Difference(EvaluationResult.FirstGuess)}");
         }
 
         if (!result.HasTruth)
@@ -39,9 +40,11 @@ public static class EvaluationText
 
         return lines;
 
-        string Difference(Metric metric)
+        string Difference(string other) => $"PSNR {Signed(other, Metric.Psnr)} dB, CIEDE2000 {Signed(other, Metric.Ciede2000)}";
+
+        string Signed(string other, Metric metric)
         {
-            MeanInterval? difference = result.MeanDifference(EvaluationResult.Network, result.BestBaseline!, metric);
+            MeanInterval? difference = result.MeanDifference(EvaluationResult.Network, other, metric);
             return difference is { Mean: >= 0 } ? $"+{Cell(difference, metric)}" : Cell(difference, metric);
         }
 
