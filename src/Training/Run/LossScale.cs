@@ -6,10 +6,12 @@ internal static class LossScale
     /// <summary>No colour.</summary>
     internal const float Neutral = 128f / 255;
 
-    /// <summary>Smooth L1 with beta 1 of one difference.</summary>
-    internal static double SmoothL1(double difference)
+    /// <summary>Smooth L1 of one difference.</summary>
+    /// <param name="difference">Of two values on this scale.</param>
+    /// <param name="beta">Where the square goes over into the line.</param>
+    internal static double SmoothL1(double difference, double beta)
     {
         double size = Math.Abs(difference);
-        return size < 1 ? 0.5 * size * size : size - 0.5;
+        return size < beta ? 0.5 * size * size / beta : size - 0.5 * beta;
     }
 }

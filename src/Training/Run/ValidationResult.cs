@@ -1,6 +1,6 @@
 namespace Color2Embed.Training;
 
-/// <summary>How well the validation photographs are coloured: mean SmoothL1 of ab on the network's scale, lower is better.</summary>
+/// <summary>How well the validation photographs are coloured: mean SmoothL1 of ab on the network's scale, with the beta that is trained with, lower is better.</summary>
 /// <param name="Loss">The network.</param>
 /// <param name="Grey">No colour at all, ab = 0 everywhere: what any network must beat.</param>
 /// <param name="ReferenceMean">The reference's mean ab everywhere (its black border left out): what a network that looks at its reference must beat.</param>

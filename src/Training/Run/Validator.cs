@@ -27,7 +27,7 @@ internal sealed class Validator(ComputeDevice device, TrainingOptions options, I
             int count = Math.Min(options.Batch, pictures.Count - start);
             using DeviceBatch batch = DeviceBatch.Create(device, Load(start, count), options.Size, SampleLoader.ValidationDistortion(options));
             using Tensor prediction = model.Forward(batch.Lightness, batch.Reference);
-            using Tensor error = Functional.SmoothL1(prediction, batch.Ab);
+            using Tensor error = Functional.SmoothL1(prediction, batch.Ab, (float)options.Beta);
             loss += error.Item() * count;
             if (baselines is null)
             {
@@ -51,7 +51,7 @@ internal sealed class Validator(ComputeDevice device, TrainingOptions options, I
         return samples;
     }
 
-    private static double MeanLoss(float[] truth, Func<int, (float A, float B)> guess, int count)
+    private double MeanLoss(float[] truth, Func<int, (float A, float B)> guess, int count)
     {
         double sum = 0;
         int values = truth.Length / count;
@@ -60,7 +60,7 @@ internal sealed class Validator(ComputeDevice device, TrainingOptions options, I
             (float a, float b) = guess(item);
             for (int i = item * values; i < (item + 1) * values; i += 2)
             {
-                sum += LossScale.SmoothL1(truth[i] - a) + LossScale.SmoothL1(truth[i + 1] - b);
+                sum += LossScale.SmoothL1(truth[i] - a, options.Beta) + LossScale.SmoothL1(truth[i + 1] - b, options.Beta);
             }
         }
 
