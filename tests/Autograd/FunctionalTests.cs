@@ -35,6 +35,16 @@ public sealed class FunctionalTests : IDisposable
         Check([Random(2, 4, 3, 4), Random(5, 3, 3, 4), Random(2, 4)], t => Functional.ModulatedConv2d(t[0], t[1], t[2]), step: 1e-2f, tolerance: 2e-3);
 
     [Fact]
+    public void Spatial_difference() => Check([Random(2, 4, 3, 2)], t => Functional.SpatialDifference(t[0]));
+
+    [Fact]
+    public void Weighing()
+    {
+        using Tensor weights = Random(2, 3, 2);
+        Check([Random(2, 3, 2)], t => Functional.Weigh(t[0], weights));
+    }
+
+    [Fact]
     public void Batch_normalisation()
     {
         using Tensor mean = Tensor.Zeros(device, 3);

@@ -39,6 +39,25 @@ public static partial class Functional
         return output;
     }
 
+    /// <summary>Weights x, element by element.</summary>
+    /// <param name="input">Any shape.</param>
+    /// <param name="weights">The same shape; constant.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or a gradient is required for the weights.</exception>
+    public static Tensor Weigh(Tensor input, Tensor weights)
+    {
+        CheckSameShape(input, weights, nameof(weights));
+        CheckConstant(weights, nameof(weights));
+        ComputeDevice device = input.Device;
+        Tensor output = Tensor.Empty(device, input.Shape);
+        Elementwise.Multiply(device, input.Length, input.View, weights.View, output.View);
+        Tape.Record(output, [input], [weights], step =>
+        {
+            using GradientTarget target = BackwardStep.Target(input);
+            Elementwise.Multiply(device, input.Length, step.OutputGradient, BackwardStep.Saved(weights), target.View);
+        });
+        return output;
+    }
+
     /// <summary>scale x + shift for each channel, both constant: the normalisation of an image.</summary>
     /// <param name="input">(..., C).</param>
     /// <param name="scale">(C).</param>

@@ -21,6 +21,7 @@ public static class OperationCases
         .. AdamCases.All,
         .. AugmentCases.All,
         .. ColorMatchCases.All,
+        .. SpatialDifferenceCases.All,
     ];
 
     /// <summary>The cases that are measured.</summary>

@@ -40,6 +40,7 @@ public static class KernelCatalog
         .. Simple(typeof(PoolingKernels)),
         .. Simple(typeof(ReductionKernels)),
         .. Simple(typeof(ResampleKernels)),
+        .. Simple(typeof(SpatialDifferenceKernels)),
         .. Products(Conv2dGroupKernels.Forwards),
         .. Products(Conv2dGroupKernels.InputGradients),
         .. Products(Conv2dGroupKernels.WeightGradients),

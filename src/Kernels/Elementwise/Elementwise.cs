@@ -46,6 +46,21 @@ public static unsafe class Elementwise
         device.Launch(ElementwiseKernels.AddScaled, length, a, b, factor, output);
     }
 
+    /// <summary><c>output = a b</c>.</summary>
+    public static void Multiply(ComputeDevice device, long length, ArrayView<float> a, ArrayView<float> b, ArrayView<float> output)
+    {
+        Require.Length(a, length, "(length)");
+        Require.Length(b, length, "(length)");
+        Require.Length(output, length, "(length)");
+        if (device.UsesHost)
+        {
+            HostMap.Run(device.Host, length, a.HostPointer(), b.HostPointer(), output.HostPointer(), default(MultiplyMap));
+            return;
+        }
+
+        device.Launch(ElementwiseKernels.Multiply, length, a, b, output);
+    }
+
     /// <summary><c>output = factor input</c>; with factor 1 a copy.</summary>
     public static void Scale(ComputeDevice device, long length, ArrayView<float> input, float factor, ArrayView<float> output)
     {
@@ -127,6 +142,11 @@ public static unsafe class Elementwise
         Require.Length(input, length, "(rows, channels)");
         Require.Length(output, length, "(rows, channels)");
         device.Launch(ElementwiseKernels.ReverseChannels, length, channels, input, output);
+    }
+
+    private readonly struct MultiplyMap : IBinaryMap
+    {
+        public Vector<float> Apply(Vector<float> first, Vector<float> second) => first * second;
     }
 
     private readonly struct AddScaledMap(float factor) : IBinaryMap

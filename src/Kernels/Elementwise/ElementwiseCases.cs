@@ -11,6 +11,7 @@ public static class ElementwiseCases
         Fill(1), Fill(37),
         Add(1), Add(8), Add(131), Add(2 * 256 * 256 * 64, CaseUse.Benchmark),
         AddScaled(1, 0.5f), AddScaled(77, -2.25f),
+        Multiply(1), Multiply(67),
         Accumulate(1), Accumulate(133), Accumulate(2 * 256 * 256 * 64, CaseUse.Benchmark),
         Scale(1, 3), Scale(45, -0.125f),
         Lerp(1, null), Lerp(131, 1), Lerp(131, 0), Lerp(1 << 24, 1, CaseUse.Benchmark),
@@ -44,6 +45,21 @@ public static class ElementwiseCases
         },
         Parts = [new CasePart("forward", length, 12.0 * length, run => Elementwise.Add(run.Device, length, run.Inputs[0], run.Inputs[1], run.Output))],
         Use = use,
+    };
+
+    private static OperationCase Multiply(int length) => new()
+    {
+        Operation = "multiply",
+        Name = $"{length}",
+        Inputs = [new CaseInput("a", [length]), new CaseInput("b", [length])],
+        OutputLength = length,
+        Reference = inputs => [.. inputs[0].Zip(inputs[1], (x, y) => x * y)],
+        Forward = run => Elementwise.Multiply(run.Device, length, run.Inputs[0], run.Inputs[1], run.Output),
+        Backward = run =>
+        {
+            Elementwise.Multiply(run.Device, length, run.OutputGradient, run.Inputs[1], run.InputGradients[0]);
+            Elementwise.Multiply(run.Device, length, run.OutputGradient, run.Inputs[0], run.InputGradients[1]);
+        },
     };
 
     private static OperationCase AddScaled(int length, float factor) => new()

@@ -14,6 +14,9 @@ internal static class ElementwiseKernels
     public static void AddScaled(Index1D index, ArrayView<float> a, ArrayView<float> b, float factor, ArrayView<float> output)
         => output[index] = a[index] + factor * b[index];
 
+    /// <summary>Reads 8 and writes 4 bytes an element.</summary>
+    public static void Multiply(Index1D index, ArrayView<float> a, ArrayView<float> b, ArrayView<float> output) => output[index] = a[index] * b[index];
+
     /// <summary>Reads 4 and writes 4 bytes an element.</summary>
     public static void Scale(Index1D index, ArrayView<float> input, float factor, ArrayView<float> output)
         => output[index] = factor * input[index];

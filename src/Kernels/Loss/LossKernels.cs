@@ -42,6 +42,16 @@ internal static class LossKernels
     public static void L1Gradient(Index1D index, ArrayView<float> prediction, ArrayView<float> target, ArrayView<float> lossGradient, ArrayView<float> predictionGradient)
         => predictionGradient[index] = Sign(prediction[index] - target[index]) * (lossGradient[0] / prediction.Length);
 
+    /// <summary>One index a pixel, which reads 8 and writes 8 bytes.</summary>
+    public static void ChromaWeight(Index1D index, ArrayView<float> ab, float factor, ArrayView<float> weights)
+    {
+        float a = 2.55f * ab[2 * index] - 1.28f;
+        float b = 2.55f * ab[2 * index + 1] - 1.28f;
+        float weight = 1 + factor * XMath.Sqrt(a * a + b * b);
+        weights[2 * index] = weight;
+        weights[2 * index + 1] = weight;
+    }
+
     /// <summary>-1, 0 or 1, and NaN for NaN.</summary>
     private static float Sign(float value)
     {

@@ -1,4 +1,5 @@
 using Color2Embed.Autograd;
+using Color2Embed.Kernels;
 
 namespace Color2Embed.Network;
 
@@ -11,8 +12,12 @@ namespace Color2Embed.Network;
 /// <param name="perceptualWeight">The weight of the perceptual term.</param>
 /// <param name="vggSide">The side to which pictures are resampled for VGG, 224 in the article; 0 keeps their size.</param>
 /// <param name="beta">Where smooth L1 goes over from the square into the line; errors of ab never reach the article's 1, which makes it half the mean square.</param>
-public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0, float beta = 1)
+/// <param name="chromaWeight">How much more a pixel of chroma 100 counts in smooth L1 than a grey one (<see cref="ChromaWeight"/>); 0, the article's: all count alike.</param>
+/// <param name="gradientWeight">The weight of <see cref="GradientDistance"/>; 0, the article's: it is left out.</param>
+public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0, float beta = 1, float chromaWeight = 0, float gradientWeight = 0)
 {
+    private const int Scales = 3;
+
     /// <summary>Whether there is a perceptual term.</summary>
     public bool HasPerceptual => vgg is not null && perceptualWeight != 0;
 
@@ -24,14 +29,48 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public LossTerms Compute(Tensor lightness, Tensor predictedAb, Tensor targetAb)
     {
-        Tensor reconstruction = Functional.SmoothL1(predictedAb, targetAb, beta);
+        Tensor reconstruction = Reconstruction(predictedAb, targetAb);
+        Tensor total = reconstruction;
+        if (gradientWeight != 0)
+        {
+            using Tensor gradients = GradientDistance(predictedAb, targetAb);
+            total = Functional.AddScaled(reconstruction, gradients, gradientWeight);
+        }
+
         if (!HasPerceptual)
         {
-            return new LossTerms(reconstruction, reconstruction, null);
+            return new LossTerms(total, reconstruction, null);
         }
 
         Tensor perceptual = Perceptual(lightness, predictedAb, targetAb);
-        return new LossTerms(Functional.AddScaled(reconstruction, perceptual, perceptualWeight), reconstruction, perceptual);
+        Tensor sum = Functional.AddScaled(total, perceptual, perceptualWeight);
+        if (!ReferenceEquals(total, reconstruction))
+        {
+            total.Dispose();
+        }
+
+        return new LossTerms(sum, reconstruction, perceptual);
+    }
+
+    /// <summary>
+    /// The mean L1 distance of neighbouring pixels' differences of ab, averaged over the picture and its copies at a half and a quarter of the size: where colour changes
+    /// counts, not which it is. Without its weight.
+    /// </summary>
+    /// <inheritdoc cref="Compute"/>
+    /// <returns>(1).</returns>
+    public static Tensor GradientDistance(Tensor predictedAb, Tensor targetAb)
+    {
+        ArgumentNullException.ThrowIfNull(predictedAb);
+        ArgumentNullException.ThrowIfNull(targetAb);
+        Tensor sum = Distance(predictedAb, targetAb);
+        for (int divisor = 2; divisor < 1 << Scales && Math.Min(predictedAb.Shape[1], predictedAb.Shape[2]) >= 2 * divisor; divisor *= 2)
+        {
+            using Tensor predicted = Shrunk(predictedAb, divisor), target = Shrunk(targetAb, divisor);
+            using Tensor distance = Distance(predicted, target);
+            sum = sum.Then(so => Functional.Add(so, distance));
+        }
+
+        return sum.Then(all => Functional.Scale(all, 1f / Scales));
     }
 
     /// <summary>The perceptual term alone, without its weight.</summary>
@@ -48,6 +87,33 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
         using Tensor target = TargetFeatures(lightness, targetAb);
         using Tensor predicted = Features(lightness, predictedAb);
         return Functional.L1(predicted, target);
+    }
+
+    /// <summary>Each output pixel of a bilinear resampling to 1 / n lies between inputs; done by halves, it is the mean of all of them.</summary>
+    private static Tensor Shrunk(Tensor ab, int divisor) => divisor == 2
+        ? Halved(ab)
+        : Shrunk(ab, divisor / 2).Then(Halved);
+
+    private static Tensor Halved(Tensor ab) => Functional.BilinearResample(ab, ab.Shape[1] / 2, ab.Shape[2] / 2, alignCorners: false);
+
+    private static Tensor Distance(Tensor predicted, Tensor target)
+    {
+        using Tensor predictedDifference = Functional.SpatialDifference(predicted), targetDifference = Functional.SpatialDifference(target);
+        return Functional.L1(predictedDifference, targetDifference);
+    }
+
+    private Tensor Reconstruction(Tensor predictedAb, Tensor targetAb)
+    {
+        if (chromaWeight == 0)
+        {
+            return Functional.SmoothL1(predictedAb, targetAb, beta);
+        }
+
+        // Both sides are weighted, so the weight of a line is its factor and that of the square its square.
+        using Tensor weights = Tensor.Empty(targetAb.Device, targetAb.Shape);
+        ChromaWeight.Run(targetAb.Device, targetAb.Length / 2, targetAb.View, chromaWeight, weights.View);
+        using Tensor predicted = Functional.Weigh(predictedAb, weights), target = Functional.Weigh(targetAb, weights);
+        return Functional.SmoothL1(predicted, target, beta);
     }
 
     private Tensor TargetFeatures(Tensor lightness, Tensor targetAb)

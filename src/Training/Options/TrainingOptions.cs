@@ -58,6 +58,12 @@ public sealed class TrainingOptions
     /// </summary>
     public double Beta { get; set; } = 1;
 
+    /// <summary>How much more a pixel of chroma 100 counts in the smooth L1 loss than a grey one.</summary>
+    public double ChromaWeight { get; set; }
+
+    /// <summary>Weight of the distance of neighbouring pixels' differences of ab.</summary>
+    public double LambdaGradient { get; set; }
+
     /// <summary>A safetensors file with VGG-19's weights for the perceptual loss; null: none.</summary>
     public string? Vgg { get; set; }
 

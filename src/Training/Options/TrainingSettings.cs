@@ -24,6 +24,8 @@ public static class TrainingSettings
         Number("clip-norm", "largest norm of all gradients together; 0: no limit", 0, double.PositiveInfinity, false, o => o.ClipNorm, (o, value) => o.ClipNorm = value),
         Integer("seed", "seed of everything that is random", 0, int.MaxValue, o => o.Seed, (o, value) => o.Seed = (int)value),
         Number("beta", "where the smooth L1 loss of ab (0 to 1) goes over from the square into the line", 0, 1, true, o => o.Beta, (o, value) => o.Beta = value),
+        Number("chroma-weight", "how much more a pixel of chroma 100 counts in that loss than a grey one", 0, 1000, false, o => o.ChromaWeight, (o, value) => o.ChromaWeight = value),
+        Number("lambda-gradient", "weight of the loss of differences between neighbouring pixels, at three scales", 0, double.PositiveInfinity, false, o => o.LambdaGradient, (o, value) => o.LambdaGradient = value),
         new("vgg", "FILE", "VGG-19's weights (safetensors) for the perceptual loss; without them there is none", o => o.Vgg, (o, text) => o.Vgg = text) { IsPath = true },
         Number("lambda-perceptual", "weight of the perceptual loss", 0, double.PositiveInfinity, false, o => o.LambdaPerceptual, (o, value) => o.LambdaPerceptual = value),
         new("device", "auto|cpu|cuda[:N]", "what to compute on", o => o.Device, (o, text) => o.Device = ParseDevice(text)),

@@ -44,7 +44,7 @@ public sealed class Trainer : IDisposable
         {
             state = new TrainingState(device, options, resumes: plan.ResumeStep is not null);
             vgg = options.Vgg is null ? null : Vgg19Features.FromFile(device, options.Vgg);
-            loss = new Color2EmbedLoss(vgg, (float)options.LambdaPerceptual, beta: (float)options.Beta);
+            loss = new Color2EmbedLoss(vgg, (float)options.LambdaPerceptual, beta: (float)options.Beta, chromaWeight: (float)options.ChromaWeight, gradientWeight: (float)options.LambdaGradient);
             pictures = plan.Pictures.Open();
             loader = new SampleLoader(pictures, options);
             load = change is null ? loader.LoadRandomCrop : key => change(key, loader.LoadRandomCrop(key));
