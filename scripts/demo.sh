@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains a narrow network on the sample photographs for about two minutes and colours one of them with two references.
+# Colours three sample photographs, then trains a narrow network on others for a minute and colours them with that.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-libraries.sh

@@ -6,22 +6,22 @@ using Color2Embed.Training;
 namespace Color2Embed.Cli;
 
 /// <summary>
-/// <c>demo</c>: the newcomer's run. Colours a photograph with the weights that come with the program, then trains a narrow network on the sample photographs for a minute
-/// and colours the same photograph with it.
+/// <c>demo</c>: the newcomer's run. Colours three photographs with the weights that come with the program, then trains a narrow network on the sample photographs for a
+/// minute and colours the same ones with it.
 /// </summary>
 internal static class DemoCommand
 {
     private const int TrialSteps = 40;
     private static readonly TimeSpan TrainingTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestTraining = TimeSpan.FromSeconds(100);
-    private static readonly string[] References = ["red-rocks.jpg", "blue-mountains.jpg"];
+    private static readonly (string Target, string Reference)[] Pairs = [("cloudy-peak.jpg", "pink-peak.jpg"), ("mountain.jpg", "red-sunset.jpg"), ("valley.jpg", "green-hills.jpg")];
     private static readonly Option<string> Out = new("--out") { HelpName = "DIR", Description = "The folder for the run and the picture. [default: runs/demo, or the next free name]" };
 
     private static readonly Option<string> Device = OptionText.DeviceOption();
 
     internal static Command Create()
     {
-        Command command = new("demo", "Colours a photograph with two references, then trains a narrow network on the sample photographs for a minute and shows what it has learned.") { Out, Device };
+        Command command = new("demo", "Colours three photographs, then trains a narrow network on the sample photographs for a minute and shows what it has learned.") { Out, Device };
         command.SetAction(Run);
         return command;
     }
@@ -107,12 +107,11 @@ internal static class DemoCommand
     private static string Paint(string samples, string weights, string path, string device, int size)
     {
         using Predictor predictor = Predictor.Open(weights, device);
-        ImageData target = ImageFile.Load(Path.Combine(samples, "targets", "valley.jpg"));
-        ImageData grey = Grey(target);
         List<ImageData> rows = [];
-        foreach (string name in References)
+        foreach ((string targetName, string referenceName) in Pairs)
         {
-            ImageData reference = ImageFile.Load(Path.Combine(samples, "train", name));
+            ImageData grey = Grey(ImageFile.Load(Path.Combine(samples, "targets", targetName)));
+            ImageData reference = ImageFile.Load(Path.Combine(samples, "train", referenceName));
             rows.Add(Comparison.Row(grey, reference, predictor.Colorize(grey, predictor.Encode(reference, size), new PredictionOptions(size))));
         }
 
