@@ -53,6 +53,16 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void With_its_weights_LPIPS_is_measured_and_without_there_is_no_word_of_it()
+    {
+        Network.LpipsTests.WriteWeights(At("lpips.safetensors"));
+        string[] eval = ["eval", "--weights", weights, "--self", fixture.Photos, "--size", "16"];
+        Assert.Contains("LPIPS", Program.Run([.. eval, "--lpips", At("lpips.safetensors")]).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("LPIPS", Program.Run(eval).Out, StringComparison.Ordinal);
+        Program.Fails(1, "no whole LPIPS", [.. eval, "--lpips", weights]);
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_one_line()
     {
         string[] self = ["eval", "--weights", weights, "--self", fixture.Photos, "--size", "16"];

@@ -88,6 +88,23 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_pauses_at_a_step_goes_on_bit_for_bit_and_with_another_size()
+    {
+        TrainingOptions straight = fixture.Options("straight"), paused = fixture.Options("paused");
+        straight.Steps = paused.Steps = 6;
+        paused.PauseAt = 3;
+        TrainingResult first = Train(paused, resume: false);
+        Assert.Equal((3, TrainingEnd.Paused), (first.Step, first.End));
+        TrainingResult second = Train(paused, resume: true);
+        Assert.Equal((6, TrainingEnd.Complete), (second.Step, second.End));
+        Assert.Equal(File.ReadAllBytes(Train(straight, resume: false).Checkpoint), File.ReadAllBytes(second.Checkpoint));
+
+        paused.Steps = 8;
+        (paused.Size, paused.Batch) = (paused.Size + 16, 3);
+        Assert.Equal(TrainingEnd.Complete, Train(paused, resume: true).End);
+    }
+
+    [Fact]
     public void Patience_and_the_longest_time_end_a_run_that_can_go_on()
     {
         // A rate that ruins the network in few steps, so that nothing better comes.

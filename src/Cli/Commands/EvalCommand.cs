@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Color2Embed.Network;
 using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
@@ -13,6 +14,7 @@ internal static class EvalCommand
     private static readonly Option<string> Pairs = new("--pairs") { HelpName = "DIR|CSV", Description = "Targets and other pictures as references: a folder with inX and refX or X_target and X_ref, or a table target,reference." };
     private static readonly Option<string> Swap = new("--swap") { HelpName = "N", Description = "Random pairs of the photographs of --self: do the colours follow the reference? 200 or more say so well. [default: 0]" };
     private static readonly Option<string> Size = new("--size") { HelpName = "N", Description = "Side of the square at which the network runs and pictures are compared. [default: 256]" };
+    private static readonly Option<string> LpipsWeights = new("--lpips") { HelpName = "FILE", Description = "Weights of LPIPS over VGG-16 (safetensors): also measure it." };
     private static readonly Option<string> Csv = new("--csv") { HelpName = "FILE", Description = "Also write all numbers, a row for each picture and method." };
     private static readonly Option<string> Html = new("--html") { HelpName = "FILE", Description = "Also write a page with the pictures side by side, the worst first." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
@@ -21,7 +23,7 @@ internal static class EvalCommand
 
     internal static Command Create()
     {
-        Command command = new("eval", "Measures how well a network colours, beside ways of colouring that need none.") { Weights, Self, Pairs, Swap, Size, Csv, Html, Device, Threads, MaxPixels };
+        Command command = new("eval", "Measures how well a network colours, beside ways of colouring that need none.") { Weights, Self, Pairs, Swap, Size, LpipsWeights, Csv, Html, Device, Threads, MaxPixels };
         command.SetAction(Run);
         return command;
     }
@@ -33,13 +35,14 @@ internal static class EvalCommand
         CheckOutputs(parse, weights, csv, html);
         IReadOnlyList<EvaluationSet> sets = FindSets(parse);
         using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device), OptionText.Threads(parse, Threads));
+        using Lpips? lpips = parse.GetValue(LpipsWeights) is { } file ? predictor.OpenLpips(file) : null;
         Console.WriteLine($"{weights}: a network of width {predictor.Width}");
         List<EvaluationResult> results = [];
         foreach (EvaluationSet set in sets)
         {
             // The swap test is about the network alone.
             bool isSwap = set.Mode == "swap";
-            Evaluator evaluator = new(predictor, new EvaluationOptions(Baselines: !isSwap, Embeddings: !isSwap, Views: html is not null && !isSwap));
+            Evaluator evaluator = new(predictor, new EvaluationOptions(Baselines: !isSwap, Embeddings: !isSwap, Views: html is not null && !isSwap, Lpips: lpips));
             results.Add(EvaluationDisplay.Run(evaluator, set));
             EvaluationDisplay.Print(results[^1]);
         }
@@ -99,7 +102,7 @@ internal static class EvalCommand
 
         foreach (string output in new[] { csv, html }.OfType<string>())
         {
-            if (new[] { weights, parse.GetValue(Pairs) }.OfType<string>().Any(input => RealPath.AreSame(input, output)))
+            if (new[] { weights, parse.GetValue(Pairs), parse.GetValue(LpipsWeights) }.OfType<string>().Any(input => RealPath.AreSame(input, output)))
             {
                 throw new UsageException($"{output}: is also an input; choose another file");
             }

@@ -120,6 +120,7 @@ internal static class TrainCommand
 
     private static string Reason(TrainingOptions options, TrainingEnd end) => end switch
     {
+        TrainingEnd.Paused => ", for --pause-at says so",
         TrainingEnd.OutOfTime => ", for --max-time is over",
         TrainingEnd.OutOfPatience => $", for {options.Patience} validations brought nothing better (--patience)",
         _ => "",

@@ -16,12 +16,14 @@ public sealed class Vgg19Features : IDisposable
         (19, 512), (21, 512), (23, 512), (25, 512), (27, 0), (28, 512), (30, 512),
     ];
 
-    private readonly List<(Tensor Weight, Tensor Bias)?> layers = [];
+    private readonly VggStack stack;
     private readonly Tensor scale;
     private readonly Tensor shift;
 
-    private Vgg19Features(ComputeDevice device)
+    private Vgg19Features(ComputeDevice device, VggStack stack)
     {
+        this.stack = stack;
+
         // (x - mean) / deviation with the statistics of ImageNet, in the order R, G, B.
         float[] mean = [0.485f, 0.456f, 0.406f];
         float[] deviation = [0.229f, 0.224f, 0.225f];
@@ -50,32 +52,7 @@ public sealed class Vgg19Features : IDisposable
         }
 
         string prefix = candidates[0][..^FirstKey.Length];
-        Vgg19Features features = new(device);
-        try
-        {
-            int inputs = 3;
-            foreach ((int index, int channels) in Layers)
-            {
-                if (channels == 0)
-                {
-                    features.layers.Add(null);
-                    continue;
-                }
-
-                int[] shape = [channels, 3, 3, inputs];
-                float[] weight = Read(reader, $"{prefix}features.{index}.weight", KernelLayout.FileShape(StateLayout.Kernel, shape));
-                float[] bias = Read(reader, $"{prefix}features.{index}.bias", [channels]);
-                features.layers.Add((Tensor.FromArray(device, shape, KernelLayout.FromFile(StateLayout.Kernel, shape, weight)), Tensor.FromArray(device, [channels], bias)));
-                inputs = channels;
-            }
-
-            return features;
-        }
-        catch
-        {
-            features.Dispose();
-            throw;
-        }
+        return new Vgg19Features(device, VggStack.Read(device, reader, index => $"{prefix}features.{index}", Layers, "VGG-19"));
     }
 
     /// <summary>relu5_2 of images.</summary>
@@ -97,14 +74,7 @@ public sealed class Vgg19Features : IDisposable
             features = features.Then(image => Functional.BilinearResample(image, resize, resize, alignCorners: false));
         }
 
-        foreach ((Tensor Weight, Tensor Bias)? layer in layers)
-        {
-            features = layer is { } convolution
-                ? features.Then(input => Functional.Conv2d(input, convolution.Weight, convolution.Bias, padding: 1, relu: true))
-                : features.Then(input => Functional.MaxPool2d(input, kernelSize: 2, stride: 2));
-        }
-
-        return features;
+        return stack.Forward(features);
     }
 
     /// <summary>Frees the weights.</summary>
@@ -112,22 +82,6 @@ public sealed class Vgg19Features : IDisposable
     {
         scale.Dispose();
         shift.Dispose();
-        foreach ((Tensor Weight, Tensor Bias)? layer in layers)
-        {
-            layer?.Weight.Dispose();
-            layer?.Bias.Dispose();
-        }
-    }
-
-    private static float[] Read(SafeTensorsReader reader, string name, int[] shape)
-    {
-        if (reader.Find(name) is not { } entry)
-        {
-            throw new WeightsException(reader.Path, $"it has no '{name}', so it is no whole VGG-19");
-        }
-
-        return entry.Shape.SequenceEqual(shape.Select(extent => (long)extent))
-            ? reader.ReadWeights(name)
-            : throw new WeightsException(reader.Path, $"'{name}' is ({string.Join(", ", entry.Shape)}), expected ({string.Join(", ", shape)})");
+        stack.Dispose();
     }
 }

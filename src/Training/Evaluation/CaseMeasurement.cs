@@ -110,6 +110,7 @@ internal sealed class CaseMeasurement
             Psnr = Psnr.Of(rgb, Case.Target),
             Ssim = Ssim.Of(rgb, Case.Target, size, size),
             Ciede2000 = Ciede2000.Mean(lab, target.Lab),
+            Lpips = outcome.Lpips,
             ChromaRatio = Chroma.Ratio(lab, target.Lab),
             ColorfulnessDifference = Math.Abs(colorfulness - Colorfulness.Of(Case.Target)),
         };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Color2Embed.Autograd;
 using Color2Embed.Imaging;
 using Color2Embed.Kernels;
 using Color2Embed.Network;
@@ -94,6 +95,11 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
             {
                 Encode(set, measurement);
             }
+
+            if (options.Lpips is { } lpips && set.HasTruth)
+            {
+                Compare(lpips, set.Size, measurement);
+            }
         }
 
         EvaluatedPicture[] pictures = new EvaluatedPicture[measurements.Length];
@@ -115,6 +121,21 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
         foreach (MethodOutcome outcome in measurement.Outcomes)
         {
             outcome.Embedding = predictor.Encode(Image(outcome.Rgb!, set.Size), set.Size)[..Color2EmbedModel.EmbeddingLength];
+        }
+    }
+
+    private void Compare(Lpips lpips, int size, CaseMeasurement measurement)
+    {
+        float[][] truth = Features(measurement.Case.Target);
+        foreach (MethodOutcome outcome in measurement.Outcomes)
+        {
+            outcome.Lpips = lpips.Distance(Features(outcome.Rgb!), truth);
+        }
+
+        float[][] Features(float[] rgb)
+        {
+            using Tensor image = Tensor.FromArray(Device, [1, size, size, 3], rgb);
+            return lpips.Features(image);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class MethodOutcome(string method)
     /// <summary>Of the finished picture.</summary>
     internal float[]? Embedding { get; set; }
 
+    /// <summary>The perceptual distance from the truth; null: it was not measured.</summary>
+    internal double? Lpips { get; set; }
+
     /// <summary>How long it took.</summary>
     internal double? Milliseconds { get; init; }
 }

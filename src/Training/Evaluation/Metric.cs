@@ -25,6 +25,7 @@ public sealed record Metric(string Key, string Title, string Format, Func<Scores
         Psnr,
         new("ssim", "SSIM", "0.0000", scores => scores.Ssim),
         Ciede2000,
+        new("lpips", "LPIPS", "0.0000", scores => scores.Lpips),
         ChromaRatio,
         new("colourfulness", "colourfulness", "0.0", scores => scores.Colorfulness),
         new("colourfulness_difference", "its difference", "0.0", scores => scores.ColorfulnessDifference),

@@ -12,6 +12,9 @@ public sealed record Scores
     /// <summary>Mean <see cref="Training.Ciede2000"/> against the truth.</summary>
     public double? Ciede2000 { get; init; }
 
+    /// <summary><see cref="Network.Lpips"/> from the truth.</summary>
+    public double? Lpips { get; init; }
+
     /// <summary><see cref="Chroma.Ratio"/> to the truth.</summary>
     public double? ChromaRatio { get; init; }
 

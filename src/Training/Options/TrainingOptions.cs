@@ -120,6 +120,9 @@ public sealed class TrainingOptions
     /// <summary>How many checkpoints are kept, the newest; the best is kept besides.</summary>
     public int Keep { get; set; } = 3;
 
+    /// <summary>After this step the run saves and ends, to be resumed, perhaps with another size or batch; 0: it does not.</summary>
+    public long PauseAt { get; set; }
+
     /// <summary>After this time the run finishes its step, saves and ends, each time it is started or resumed anew; zero: no limit.</summary>
     public TimeSpan MaxTime { get; set; }
 

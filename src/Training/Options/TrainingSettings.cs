@@ -43,6 +43,7 @@ public static class TrainingSettings
         Integer("sample-every", "steps between sample strips", 1, long.MaxValue, o => o.SampleEvery, (o, value) => o.SampleEvery = value),
         Integer("checkpoint-every", "steps between checkpoints", 1, long.MaxValue, o => o.CheckpointEvery, (o, value) => o.CheckpointEvery = value),
         Integer("keep", "checkpoints to keep, the newest; the best is kept besides", 1, int.MaxValue, o => o.Keep, (o, value) => o.Keep = (int)value),
+        Integer("pause-at", "end after this step, to be resumed, such as with another --size; 0: never", 0, long.MaxValue, o => o.PauseAt, (o, value) => o.PauseAt = value),
         new("max-time", "TIME", "end after this time, such as 90m, 2h or 3600s: finish the step, save, say how to go on; 0: no limit", o => o.MaxTime > TimeSpan.Zero ? DurationText.ToText(o.MaxTime) : null, (o, text) => o.MaxTime = DurationText.Parse(text)),
         Integer("patience", "end after so many validations without a better one; 0: never", 0, int.MaxValue, o => o.Patience, (o, value) => o.Patience = (int)value),
         Integer("max-pixels", "photographs with more pixels are passed over", 1, long.MaxValue, o => o.MaxPixels, (o, value) => o.MaxPixels = value),

@@ -67,6 +67,11 @@ public sealed class Predictor : IDisposable
         }
     }
 
+    /// <summary>Loads the weights of a perceptual distance onto the network's device.</summary>
+    /// <param name="path">As for <see cref="Lpips.FromFile"/>.</param>
+    /// <exception cref="WeightsException">The weights cannot be used.</exception>
+    public Lpips OpenLpips(string path) => Lpips.FromFile(device, path);
+
     /// <summary>The weights that come with the program, beside it.</summary>
     public static string DefaultWeights => Path.Combine(AppContext.BaseDirectory, "model", "color2embed.safetensors");
 

@@ -9,6 +9,9 @@ public enum TrainingEnd
     /// <summary>It was asked to stop.</summary>
     Asked,
 
+    /// <summary>It was told to pause at this step.</summary>
+    Paused,
+
     /// <summary>The longest time is over.</summary>
     OutOfTime,
 

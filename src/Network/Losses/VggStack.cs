@@ -1,0 +1,93 @@
+using Color2Embed.Autograd;
+using Color2Embed.Kernels;
+
+namespace Color2Embed.Network;
+
+/// <summary>The convolutions of a VGG network (Simonyan and Zisserman 2015) with fixed weights: 3x3 with bias and ReLU, and 2x2 max poolings.</summary>
+internal sealed class VggStack : IDisposable
+{
+    private readonly List<(int Index, Tensor? Weight, Tensor? Bias)> layers = [];
+
+    private VggStack()
+    {
+    }
+
+    /// <summary>Reads the weights.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="reader">The file.</param>
+    /// <param name="nameOf">The name of a layer's weight and bias in the file, without <c>.weight</c> and <c>.bias</c>.</param>
+    /// <param name="plan">The layers by their places in torchvision's Sequential, with their output channels; 0 is a pooling.</param>
+    /// <param name="what">What the file should be, for messages.</param>
+    /// <exception cref="WeightsException">It lacks an entry, or has it in another shape.</exception>
+    internal static VggStack Read(ComputeDevice device, SafeTensorsReader reader, Func<int, string> nameOf, IEnumerable<(int Index, int Channels)> plan, string what)
+    {
+        VggStack stack = new();
+        try
+        {
+            int inputs = 3;
+            foreach ((int index, int channels) in plan)
+            {
+                if (channels == 0)
+                {
+                    stack.layers.Add((index, null, null));
+                    continue;
+                }
+
+                int[] shape = [channels, 3, 3, inputs];
+                float[] weight = ReadEntry(reader, $"{nameOf(index)}.weight", KernelLayout.FileShape(StateLayout.Kernel, shape), what);
+                float[] bias = ReadEntry(reader, $"{nameOf(index)}.bias", [channels], what);
+                stack.layers.Add((index, Tensor.FromArray(device, shape, KernelLayout.FromFile(StateLayout.Kernel, shape, weight)), Tensor.FromArray(device, [channels], bias)));
+                inputs = channels;
+            }
+
+            return stack;
+        }
+        catch
+        {
+            stack.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One entry of a file, of a given shape.</summary>
+    /// <exception cref="WeightsException">It is not there, or has another shape.</exception>
+    internal static float[] ReadEntry(SafeTensorsReader reader, string name, int[] shape, string what)
+    {
+        if (reader.Find(name) is not { } entry)
+        {
+            throw new WeightsException(reader.Path, $"it has no '{name}', so it is no whole {what}");
+        }
+
+        return entry.Shape.SequenceEqual(shape.Select(extent => (long)extent))
+            ? reader.ReadWeights(name)
+            : throw new WeightsException(reader.Path, $"'{name}' is ({string.Join(", ", entry.Shape)}), expected ({string.Join(", ", shape)})");
+    }
+
+    /// <summary>All layers.</summary>
+    /// <param name="image">(B, H, W, 3), normalised; disposed.</param>
+    /// <param name="observe">Sees each layer's result by its place.</param>
+    /// <returns>The last layer's.</returns>
+    internal Tensor Forward(Tensor image, Action<int, Tensor>? observe = null)
+    {
+        Tensor features = image;
+        foreach ((int index, Tensor? weight, Tensor? bias) in layers)
+        {
+            features = weight is null
+                ? features.Then(input => Functional.MaxPool2d(input, kernelSize: 2, stride: 2))
+                : features.Then(input => Functional.Conv2d(input, weight, bias, padding: 1, relu: true));
+            observe?.Invoke(index, features);
+        }
+
+        return features;
+    }
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose()
+    {
+        foreach ((int _, Tensor? weight, Tensor? bias) in layers)
+        {
+            weight?.Dispose();
+            bias?.Dispose();
+        }
+    }
+}
