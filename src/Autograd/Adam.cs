@@ -4,7 +4,7 @@ using ILGPU;
 namespace Color2Embed.Autograd;
 
 /// <summary>
-/// The Adam optimizer (Kingma and Ba 2015) over named parameters, without weight decay. Its state is the number of steps and two
+/// The Adam optimizer (Kingma and Ba 2015) over named parameters, with decoupled weight decay if asked for (AdamW, Loshchilov and Hutter 2019). Its state is the number of steps and two
 /// moments for each parameter; saved and restored, a run goes on bit for bit.
 /// </summary>
 /// <remarks>
@@ -23,11 +23,12 @@ public sealed class Adam : IDisposable
     /// <param name="beta1">The decay of the first moment.</param>
     /// <param name="beta2">The decay of the second moment.</param>
     /// <param name="epsilon">Added to the root of the second moment.</param>
+    /// <param name="weightDecay">Each step first multiplies every parameter that has a gradient by 1 - learning rate times this; 0: no decay.</param>
     /// <exception cref="ArgumentException">The parameters are on several devices.</exception>
-    public Adam(IEnumerable<NamedTensor> parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    public Adam(IEnumerable<NamedTensor> parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
     {
         this.parameters = [.. parameters];
-        (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
+        (Beta1, Beta2, Epsilon, WeightDecay) = (beta1, beta2, epsilon, weightDecay);
         if (this.parameters.Count > 0)
         {
             Gather(this.parameters[0].Tensor.Device);
@@ -42,6 +43,9 @@ public sealed class Adam : IDisposable
 
     /// <summary>Added to the root of the second moment.</summary>
     public double Epsilon { get; }
+
+    /// <summary>What a step takes off a parameter, as a share of it and of the learning rate.</summary>
+    public double WeightDecay { get; }
 
     /// <summary>The number of steps taken; set it, with <see cref="Moments"/>, to go on where another run was.</summary>
     public int StepCount { get; set; }
@@ -155,7 +159,7 @@ public sealed class Adam : IDisposable
         }
     }
 
-    private AdamSettings Settings(double learningRate) => new(learningRate, Beta1, Beta2, Epsilon);
+    private AdamSettings Settings(double learningRate) => new(learningRate, Beta1, Beta2, Epsilon, WeightDecay);
 
     private ComputeDevice Device(TensorRun run) => parameters[run.First].Tensor.Device;
 

@@ -1,5 +1,6 @@
 using Color2Embed.Autograd;
 using Color2Embed.Kernels;
+using Color2Embed.Tests.Kernels;
 
 namespace Color2Embed.Tests.Autograd;
 
@@ -9,11 +10,13 @@ public sealed class OptimizerTests : IDisposable
 
     public void Dispose() => device.Dispose();
 
-    [Fact]
-    public void Adam_follows_its_equations()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.7)]
+    public void Adam_follows_its_equations(double weightDecay)
     {
         using Tensor x = Leaf(1, -2, 0.5f);
-        using Adam adam = new([new NamedTensor("x", x)], 0.8, 0.99, 1e-6);
+        using Adam adam = new([new NamedTensor("x", x)], 0.8, 0.99, 1e-6, weightDecay);
         double[] expected = [1, -2, 0.5];
         double[] m = new double[3];
         double[] v = new double[3];
@@ -28,6 +31,9 @@ public sealed class OptimizerTests : IDisposable
                 double gradient = step * (i + 1);
                 m[i] = 0.8 * m[i] + 0.2 * gradient;
                 v[i] = 0.99 * v[i] + 0.01 * gradient * gradient;
+
+                // Decoupled: the decay is of the parameter before the step, and not in the moments.
+                expected[i] -= rate * weightDecay * expected[i];
                 expected[i] -= rate * (m[i] / (1 - Math.Pow(0.8, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.99, step))) + 1e-6);
             }
         }
@@ -35,6 +41,28 @@ public sealed class OptimizerTests : IDisposable
         float[] actual = x.ToArray();
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(expected[i], actual[i], 1e-5));
         Assert.Equal(20, adam.StepCount);
+    }
+
+    [Fact]
+    public void A_step_from_memory_decays_the_weights_as_a_direct_one_does()
+    {
+        using Tensor x = Leaf(1, -2, 0.5f), y = Leaf(1, -2, 0.5f);
+        using Adam direct = new([new NamedTensor("x", x)], weightDecay: 0.3), fromMemory = new([new NamedTensor("y", y)], weightDecay: 0.3);
+        for (int step = 1; step <= 3; step++)
+        {
+            float[] factors = new float[AdamStep.FactorCount];
+            fromMemory.WriteFactors(0.1, factors);
+            using PooledBuffer<float> varying = device.Upload<float>(factors), clip = device.Upload(1f, 1f, 1f);
+            Backward(x, step);
+            Backward(y, step);
+            direct.Step(0.1);
+            fromMemory.Launch(varying.View, clip.View);
+            fromMemory.StepCount++;
+            direct.ZeroGradients();
+            fromMemory.ZeroGradients();
+        }
+
+        Assert.Equal(x.ToArray(), y.ToArray());
     }
 
     [Fact]

@@ -79,6 +79,58 @@ public sealed class AugmentTests : IDisposable
     {
         float[] got = Remap(new(1, 1, 1, 2), [1, 1], [position, 0]);
         Assert.Equal([0, 0], got);
+        Assert.All(Remap(new(1, 1, 1, 2), [1, 1], [position, 0], ImageBorder.Reflect), value => Assert.Equal(1, value, 1e-6));
+    }
+
+    [Fact]
+    public void Mirrored_borders_repeat_the_image_to_and_fro()
+    {
+        float[] image = [0.1f, 0.2f, 0.3f];
+        float[] along = [.. Enumerable.Range(-7, 17).Select(position => (float)position)];
+        float[] expected = [0.1f, 0.1f, 0.2f, 0.3f, 0.3f, 0.2f, 0.1f, 0.1f, 0.2f, 0.3f, 0.3f, 0.2f, 0.1f, 0.1f, 0.2f, 0.3f, 0.3f];
+        for (int i = 0; i < along.Length; i++)
+        {
+            // At whole positions a single pixel has all the weight.
+            Assert.Equal(expected[i], Remap(new(1, 1, 3, 1), image, [along[i], 0, 0, 0, 0, 0], ImageBorder.Reflect)[0]);
+            Assert.Equal(expected[i], Remap(new(1, 3, 1, 1), image, [0, along[i], 0, 0, 0, 0], ImageBorder.Reflect)[0]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    public void Every_position_has_a_mirrored_pixel(int length)
+    {
+        foreach (int position in new[] { int.MinValue, int.MinValue + 1, -1, 0, 1, int.MaxValue - 1, int.MaxValue })
+        {
+            Assert.InRange(BorderIndex.Of(position, length, (int)ImageBorder.Reflect), 0, length - 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 2)]
+    [InlineData(24, 33)]
+    public void Mirrored_borders_leave_no_black_pixel(int height, int width)
+    {
+        ImageBatchShape shape = new(3, height, width, 3);
+        Random random = new(1);
+        float[] images = [.. Enumerable.Range(0, shape.Length).Select(_ => 0.4f + 0.2f * random.NextSingle())];
+
+        // Far out of the picture, by a constant and a slope.
+        float[] coefficients = [.. Enumerable.Range(0, 3 * 2 * 8).Select(i => i % 8 < 5 ? 0.5f * random.NextSingle() : 6 * random.NextSingle() - 3)];
+        float[] points = [.. Enumerable.Range(0, 3 * 6 * 2).Select(_ => random.NextSingle())];
+        using PooledBuffer<float> controlPoints = device.Upload<float>(points), splines = device.Upload<float>(coefficients);
+        using PooledBuffer<float> input = device.Upload<float>(images), angles = device.Upload(20f, 45f, -260f);
+        using PooledBuffer<float> warped = device.Rent<float>(shape.Length), turned = device.Rent<float>(shape.Length);
+        ThinPlateSpline.Warp(device, shape, 6, controlPoints.View, splines.View, input.View, warped.View, ImageBorder.Reflect);
+        Assert.All(device.Download(warped), value => Assert.InRange(value, 0.2f, 0.8f));
+        Rotate.Run(device, shape, angles.View, input.View, turned.View, ImageBorder.Reflect);
+        Assert.All(device.Download(turned), value => Assert.InRange(value, 0.4f, 0.6f));
+
+        ThinPlateSpline.Warp(device, shape, 6, controlPoints.View, splines.View, input.View, warped.View);
+        Assert.Contains(0, device.Download(warped));
     }
 
     [Fact]
@@ -176,12 +228,12 @@ public sealed class AugmentTests : IDisposable
 
     private static float[] Floats(JsonElement element) => [.. element.Numbers().Select(value => (float)value)];
 
-    private float[] Remap(ImageBatchShape shape, float[] images, float[] positions)
+    private float[] Remap(ImageBatchShape shape, float[] images, float[] positions, ImageBorder border = ImageBorder.Black)
     {
         using PooledBuffer<float> input = device.Upload<float>(images);
         using PooledBuffer<float> where = device.Upload<float>(positions);
         using PooledBuffer<float> output = device.Rent<float>(shape.Length);
-        BicubicRemap.Run(device, shape, input.View, where.View, output.View);
+        BicubicRemap.Run(device, shape, input.View, where.View, output.View, border);
         return device.Download(output);
     }
 

@@ -40,6 +40,18 @@ public class BatchTests
     }
 
     [Fact]
+    public void A_mirrored_border_fills_what_was_black_and_keeps_the_rest()
+    {
+        ReferenceOptions warped = All with { Flip = 0, Rotate = 0, Noise = 0 };
+        TrainingSample[] samples = [.. Samples(plan => plan).Select(sample => sample with { Rgb = [.. sample.Rgb.Select(value => 0.2f + 0.6f * value)] })];
+        float[] black = References(samples, warped), mirrored = References(samples, warped with { Border = ImageBorder.Reflect });
+        Assert.Contains(0, black);
+        Assert.DoesNotContain(0, References(samples, All with { Noise = 0, Border = ImageBorder.Reflect }));
+        Assert.DoesNotContain(0, mirrored);
+        Assert.InRange(black.Zip(mirrored).Count(pair => pair.First == pair.Second), black.Length / 4, black.Length - 1);
+    }
+
+    [Fact]
     public void References_may_be_made_of_other_pictures_than_the_truths()
     {
         using ComputeDevice device = TestDevice.Open();

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Color2Embed.Autograd;
+using Color2Embed.Imaging;
+using Color2Embed.Kernels;
+using Color2Embed.Tests.Kernels;
 using Color2Embed.Training;
 
 namespace Color2Embed.Tests.Training;
@@ -72,6 +76,81 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_preference_for_colour_a_sample_draws_what_it_always_drew()
+    {
+        TrainingOptions options = fixture.Options("x");
+        string path = Path.Combine(fixture.Photos, "p2.png");
+        ImageData image = ImageFile.Load(path);
+        SampleKey key = Enumerable.Range(0, 100).Select(number => new SampleKey(number, 0, 3)).First(IsPlain);
+        TrainingSample sample = new SampleLoader([path], options).LoadRandomCrop(key);
+        RandomSource random = key.CreateRandom();
+        CropWindow window = CropWindow.Random(image.Width, image.Height, options.CropScale, random);
+        _ = (random.NextDouble(), random.NextDouble(), random.NextDouble());
+        ReferencePlan plan = ReferencePlan.Draw(new(options.Warp, options.Flip, options.Rotate, options.Noise), random);
+        Assert.Equal((plan.NoiseSeed, plan.Angle), (sample.Reference.NoiseSeed, sample.Reference.Angle));
+        Assert.Equal(plan.Spline!.X, sample.Reference.Spline!.X);
+        Assert.Equal(PictureSquare.Of(image, window, options.Size), sample.Rgb);
+
+        // Neither mirrored nor turned in hue.
+        bool IsPlain(SampleKey key)
+        {
+            RandomSource random = key.CreateRandom();
+            CropWindow.Random(image.Width, image.Height, options.CropScale, random);
+            return random.NextDouble() >= 0.5 && random.NextDouble() >= options.HueShift;
+        }
+    }
+
+    [Fact]
+    public void Preferring_colour_raises_the_mean_chroma_of_the_samples()
+    {
+        // Grey above, coloured below.
+        const int Width = 120, Height = 160;
+        float[] color = [0.8f, 0.3f, 0.2f];
+        float[] rgb = [.. Enumerable.Range(0, 3 * Width * Height).Select(i => i / 3 / Width < Height / 2 ? 0.5f : color[i % 3])];
+        ImageData image = new(Width, Height, rgb);
+        double[] chroma = new double[3];
+        double[] preferences = [0, 0.5, 1];
+        const int Samples = 400;
+        for (int i = 0; i < preferences.Length; i++)
+        {
+            for (ulong number = 0; number < Samples; number++)
+            {
+                RandomSource random = new(number), single = new(number);
+                CropWindow window = ColorfulWindow.Random(image, 0.2, preferences[i], random), first = CropWindow.Random(Width, Height, 0.2, single);
+                chroma[i] += ColorfulWindow.MeanChroma(image, window) / Samples;
+                Assert.True(ColorfulWindow.MeanChroma(image, window) >= ColorfulWindow.MeanChroma(image, first));
+                if (preferences[i] == 0)
+                {
+                    Assert.Equal(first, window);
+                    Assert.Equal(single.State, random.State);
+                }
+            }
+        }
+
+        Assert.True(chroma[0] + 2 < chroma[1] && chroma[1] + 2 < chroma[2], string.Join(", ", chroma));
+        Assert.Equal(0, ColorfulWindow.MeanChroma(image, new CropWindow(3, 5, 70, 70)));
+        double whole = ColorfulWindow.MeanChroma(image, new CropWindow(0, Height / 2, 1, 1));
+        Assert.InRange(whole, 50, 80);
+        Assert.Equal(whole / 2, ColorfulWindow.MeanChroma(image, new CropWindow(0, 0, Width, Height)), 1e-9);
+    }
+
+    [Fact]
+    public void The_loader_prefers_colour_as_the_options_say()
+    {
+        TrainingOptions options = fixture.Options("x");
+        IReadOnlyList<string> pictures = PictureFolder.Find([fixture.Photos]).Pictures;
+        float[][] Run(double preference)
+        {
+            options.PreferColor = preference;
+            SampleLoader loader = new(pictures, options);
+            return [.. Enumerable.Range(0, 10).Select(number => loader.LoadRandomCrop(new SampleKey(number, number % pictures.Count, 3)).Rgb)];
+        }
+
+        float[][] often = Run(1), never = Run(1e-9);
+        Assert.InRange(often.Zip(never).Count(pair => pair.First.SequenceEqual(pair.Second)), 1, 9);
+    }
+
+    [Fact]
     public void An_unreadable_picture_is_replaced_and_listed()
     {
         File.WriteAllBytes(Path.Combine(fixture.Photos, "a.png"), []);
@@ -105,6 +184,78 @@ public sealed class DataTests : IDisposable
             Assert.All(expected.Select((value, i) => (value, got[i + 1])), pair => Assert.Equal(pair.value, pair.Item2, 1e-3));
             Assert.Equal(0, got.Take(target.Length).Sum(), 1e-9);
         }
+    }
+
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(0.25)]
+    [InlineData(1)]
+    public void The_diagonal_warp_moves_two_points_along_the_diagonal_and_no_corner(double strength)
+    {
+        const int Side = 64;
+        using ComputeDevice device = ComputeDevice.Open("cpu");
+        double moved = 0;
+        for (ulong seed = 0; seed < 40; seed++)
+        {
+            SplineCoefficients spline = SplineCoefficients.Draw(WarpKind.Diagonal, strength, new RandomSource(seed));
+            Assert.Equal(SplineCoefficients.DefaultPoints.Count, spline.Points.Count);
+            for (int corner = 0; corner < 4; corner++)
+            {
+                double[] point = spline.Points[corner];
+                Assert.Equal(SplineCoefficients.DefaultPoints[corner], point);
+                Assert.Equal(point[0], Source(spline, spline.X, point, 0), 1e-9);
+                Assert.Equal(point[1], Source(spline, spline.Y, point, 1), 1e-9);
+            }
+
+            double[] places = [.. spline.Points.Skip(4).Select(point => point[0])];
+            Assert.All(spline.Points.Skip(4), point => Assert.Equal(point[0], point[1]));
+            Assert.True(Math.Abs(places[0] - places[1]) >= 0.01);
+            foreach (double[] point in spline.Points.Skip(4))
+            {
+                double source = Source(spline, spline.X, point, 0);
+                Assert.Equal(source, Source(spline, spline.Y, point, 1), 1e-9);
+                Assert.InRange(source, 0.3 - 1e-9, 0.7 + 1e-9);
+                Assert.InRange(Math.Abs(source - point[0]), 0, strength + 1e-9);
+                moved = Math.Max(moved, Math.Abs(source - point[0]));
+            }
+
+            // The device's corners too, in single precision.
+            BatchLayout layout = new(1, Side);
+            float[] memory = new float[layout.Length];
+            HostBatch.Write(layout, [new TrainingSample(new float[Side * Side * 3], new ReferencePlan(spline, false, false, 0, 0, 0))], memory);
+            using PooledBuffer<float> uploaded = device.Upload<float>(memory), positions = device.Rent<float>(2 * Side * Side);
+            ThinPlateSpline.Positions(device, layout.Shape, layout.Points, layout.ControlPoints.Of(uploaded.View), layout.Coefficients.Of(uploaded.View), positions.View);
+            float[] got = device.Download(positions);
+            foreach ((int row, int column) in new[] { (0, 0), (0, 1), (1, 0), (1, 1) })
+            {
+                int index = 2 * (row * (Side - 1) * Side + column * (Side - 1));
+                Assert.Equal(column * Side, got[index], 0.05);
+                Assert.Equal(row * Side, got[index + 1], 0.05);
+            }
+        }
+
+        Assert.InRange(moved, 0.8 * strength, strength + 1e-9);
+
+        static double Source(SplineCoefficients spline, IReadOnlyList<double> theta, double[] at, int axis)
+        {
+            double sum = at[axis] + theta[6] + theta[7] * at[0] + theta[8] * at[1];
+            for (int k = 0; k < 6; k++)
+            {
+                double r = Math.Sqrt(Math.Pow(at[0] - spline.Points[k][0], 2) + Math.Pow(at[1] - spline.Points[k][1], 2));
+                sum += theta[k] * r * r * Math.Log(r + 1e-6);
+            }
+
+            return sum;
+        }
+    }
+
+    [Fact]
+    public void Validation_keeps_the_article_s_warp_and_black_border()
+    {
+        TrainingOptions options = new() { WarpKind = WarpKind.Diagonal, Border = ImageBorder.Reflect };
+        Assert.Equal(new ReferenceOptions(0.25, 0.5, 0.5, 5, WarpKind.Diagonal, ImageBorder.Reflect), SampleLoader.TrainingDistortion(options));
+        Assert.Equal(SampleLoader.ValidationDistortion(new TrainingOptions()), SampleLoader.ValidationDistortion(options));
+        Assert.Equal(new ReferenceOptions(0.25, 0.5, 0, 0), SampleLoader.ValidationDistortion(options));
     }
 
     [Fact]

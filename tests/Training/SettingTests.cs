@@ -30,4 +30,19 @@ public class SettingTests
     [InlineData("")]
     public void Other_texts_are_no_length_of_time(string text) =>
         Assert.Contains("90m", Assert.Throws<FormatException>(() => TrainingSettings.Assign(new TrainingOptions(), "max-time", text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("warp-kind", "diagonal", "corners", "crossed")]
+    [InlineData("border", "reflect", "black", "white")]
+    [InlineData("prefer-color", "0.25", "0", "1.5")]
+    [InlineData("weight-decay", "0.05", "0", "-1")]
+    public void Settings_beyond_the_article_are_off_by_default(string name, string value, string off, string wrong)
+    {
+        TrainingOptions options = new();
+        TrainingSetting setting = TrainingSettings.All.Single(setting => setting.Name == name);
+        Assert.Equal(off, setting.Read(options)?.ToString());
+        TrainingSettings.Assign(options, name, value);
+        Assert.Equal(value, setting.Read(options)?.ToString());
+        Assert.Contains(name, Assert.Throws<FormatException>(() => TrainingSettings.Assign(options, name, wrong)).Message, StringComparison.Ordinal);
+    }
 }

@@ -215,7 +215,10 @@ public sealed class TrainerTests : IDisposable
         nothing.Data = [Directory.CreateDirectory(Path.Combine(fixture.Folder, "empty")).FullName];
         TrainingOptions single = fixture.Options("z");
         single.Batch = 1;
-        foreach (TrainingOptions options in new[] { inside, nothing, single })
+        TrainingOptions decayed = fixture.Options("w");
+        decayed.LearningRate = 0.1;
+        decayed.WeightDecay = 10;
+        foreach (TrainingOptions options in new[] { inside, nothing, single, decayed })
         {
             Assert.Throws<TrainingException>(() => TrainingPlan.Make(options, resume: false));
             Assert.False(Directory.Exists(options.Out));

@@ -89,6 +89,18 @@ public sealed class TrainingStepTests : IDisposable
     }
 
     [Fact]
+    public void Weights_decay_as_the_options_say()
+    {
+        TrainingOptions options = fixture.Options("x");
+        options.WeightDecay = 0.25;
+        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using TrainingState state = new(device, options, resumes: false);
+        float[] factors = new float[AdamStep.FactorCount];
+        state.Adam.WriteFactors(0.5, factors);
+        Assert.Equal(1 - 0.5f * 0.25f, factors[2]);
+    }
+
+    [Fact]
     public void A_run_on_a_device_that_copies_late_has_the_same_bits()
     {
         TrainingOptions plain = Validated("plain"), deferred = Validated("deferred");

@@ -20,7 +20,7 @@ internal static class AugmentKernels
     }
 
     /// <summary>One index a pixel of the output, which looks up where the rotation took it from.</summary>
-    public static void Rotate(Index1D index, ImageBatchShape shape, ArrayView<float> angles, ArrayView<float> images, ArrayView<float> output)
+    public static void Rotate(Index1D index, ImageBatchShape shape, int border, ArrayView<float> angles, ArrayView<float> images, ArrayView<float> output)
     {
         int row = index / shape.Width;
         int image = row / shape.Height;
@@ -34,9 +34,12 @@ internal static class AugmentKernels
         float y = row - image * shape.Height + 0.5f - 0.5f * shape.Height;
         float sourceX = XMath.Floor(cosine * x - sine * y + 0.5f * shape.Width);
         float sourceY = XMath.Floor(sine * x + cosine * y + 0.5f * shape.Height);
-        if (sourceX >= 0 && sourceX < shape.Width && sourceY >= 0 && sourceY < shape.Height)
+        bool inside = sourceX >= 0 && sourceX < shape.Width && sourceY >= 0 && sourceY < shape.Height;
+        if (inside || border == (int)ImageBorder.Reflect)
         {
-            CopyPixel(shape, index, (image * shape.Height + (int)sourceY) * shape.Width + (int)sourceX, images, output);
+            int sourceColumn = BorderIndex.Reflect((int)sourceX, shape.Width);
+            int sourceRow = BorderIndex.Reflect((int)sourceY, shape.Height);
+            CopyPixel(shape, index, (image * shape.Height + sourceRow) * shape.Width + sourceColumn, images, output);
             return;
         }
 

@@ -31,7 +31,7 @@ internal static class AugmentReference
         return positions;
     }
 
-    public static double[] BicubicRemap(ImageBatchShape shape, double[] images, double[] positions)
+    public static double[] BicubicRemap(ImageBatchShape shape, ImageBorder border, double[] images, double[] positions)
     {
         double[] output = new double[shape.Length];
         for (int i = 0; i < output.Length; i++)
@@ -41,12 +41,11 @@ internal static class AugmentReference
             double x = Math.Round(positions[2 * pixel] * 32) / 32;
             double y = Math.Round(positions[2 * pixel + 1] * 32) / 32;
             double sum = 0;
-            for (int sourceY = 0; sourceY < shape.Height; sourceY++)
+            for (int row = (int)y - 3; row <= (int)y + 3; row++)
             {
-                for (int sourceX = 0; sourceX < shape.Width; sourceX++)
+                for (int column = (int)x - 3; column <= (int)x + 3; column++)
                 {
-                    double value = images[((image * shape.Height + sourceY) * shape.Width + sourceX) * shape.Channels + i % shape.Channels];
-                    sum += Cubic(x - sourceX) * Cubic(y - sourceY) * value;
+                    sum += Cubic(x - column) * Cubic(y - row) * Sample(shape, border, images, image, row, column, i % shape.Channels);
                 }
             }
 
@@ -56,7 +55,7 @@ internal static class AugmentReference
         return output;
     }
 
-    public static double[] Rotate(ImageBatchShape shape, double[] angles, double[] images)
+    public static double[] Rotate(ImageBatchShape shape, ImageBorder border, double[] angles, double[] images)
     {
         double[] output = new double[shape.Length];
         for (int i = 0; i < output.Length; i++)
@@ -69,13 +68,30 @@ internal static class AugmentReference
             double y = row + 0.5 - shape.Height / 2.0;
             int sourceX = (int)Math.Floor(cosine * x - sine * y + shape.Width / 2.0);
             int sourceY = (int)Math.Floor(sine * x + cosine * y + shape.Height / 2.0);
-            if (sourceX >= 0 && sourceX < shape.Width && sourceY >= 0 && sourceY < shape.Height)
-            {
-                output[i] = images[((image * shape.Height + sourceY) * shape.Width + sourceX) * shape.Channels + i % shape.Channels];
-            }
+            output[i] = Sample(shape, border, images, image, sourceY, sourceX, i % shape.Channels);
         }
 
         return output;
+    }
+
+    /// <summary>A pixel anywhere in the plane.</summary>
+    private static double Sample(ImageBatchShape shape, ImageBorder border, double[] images, int image, int row, int column, int channel)
+    {
+        bool inside = row >= 0 && row < shape.Height && column >= 0 && column < shape.Width;
+        return inside || border == ImageBorder.Reflect
+            ? images[((image * shape.Height + Fold(row, shape.Height)) * shape.Width + Fold(column, shape.Width)) * shape.Channels + channel]
+            : 0;
+    }
+
+    /// <summary>Folds the line at both edges until the position lies within.</summary>
+    private static int Fold(int position, int length)
+    {
+        while (position < 0 || position >= length)
+        {
+            position = position < 0 ? -1 - position : 2 * length - 1 - position;
+        }
+
+        return position;
     }
 
     /// <summary>Keys' cubic with a = -0.75, over the whole line.</summary>

@@ -26,12 +26,13 @@ public static class ThinPlateSpline
     /// <param name="coefficients">(batch, 2, points + 2): for x, then for y, the weights from the second on, then 1, x, y.</param>
     /// <param name="images">(batch, height, width, channels) in 0..1.</param>
     /// <param name="output">As the images; not the same memory.</param>
+    /// <param name="border">What lies outside of the images.</param>
     /// <exception cref="ArgumentException">A view has another length.</exception>
-    public static void Warp(ComputeDevice device, ImageBatchShape shape, int points, ArrayView<float> controlPoints, ArrayView<float> coefficients, ArrayView<float> images, ArrayView<float> output)
+    public static void Warp(ComputeDevice device, ImageBatchShape shape, int points, ArrayView<float> controlPoints, ArrayView<float> coefficients, ArrayView<float> images, ArrayView<float> output, ImageBorder border = ImageBorder.Black)
     {
         using PooledBuffer<float> positions = device.Rent<float>(2 * shape.Pixels);
         Positions(device, shape, points, controlPoints, coefficients, positions.View);
-        BicubicRemap.Run(device, shape, images, positions.View, output);
+        BicubicRemap.Run(device, shape, images, positions.View, output, border);
     }
 
     /// <summary>The source of each output pixel.</summary>

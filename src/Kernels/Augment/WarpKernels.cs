@@ -40,7 +40,7 @@ internal static class WarpKernels
     }
 
     /// <summary>Reads a 4 x 4 neighbourhood, which neighbours share in the cache; each tensor passes memory about once.</summary>
-    public static void BicubicRemap(Index1D index, ImageBatchShape shape, ArrayView<float> images, ArrayView<float> positions, ArrayView<float> output)
+    public static void BicubicRemap(Index1D index, ImageBatchShape shape, int border, ArrayView<float> images, ArrayView<float> positions, ArrayView<float> output)
     {
         int image = index / shape.Width / shape.Height * shape.Height;
         int stepsX = ToSteps(positions[2 * index]);
@@ -53,30 +53,34 @@ internal static class WarpKernels
         CubicWeights vertical = new((float)(stepsY & (Steps - 1)) / Steps);
         for (int channel = 0; channel < shape.Channels; channel++)
         {
-            float sum = vertical.Weight0 * Row(shape, image, top, left, channel, horizontal, images)
-                + vertical.Weight1 * Row(shape, image, top + 1, left, channel, horizontal, images)
-                + vertical.Weight2 * Row(shape, image, top + 2, left, channel, horizontal, images)
-                + vertical.Weight3 * Row(shape, image, top + 3, left, channel, horizontal, images);
+            float sum = vertical.Weight0 * Row(shape, border, image, top, left, channel, horizontal, images)
+                + vertical.Weight1 * Row(shape, border, image, top + 1, left, channel, horizontal, images)
+                + vertical.Weight2 * Row(shape, border, image, top + 2, left, channel, horizontal, images)
+                + vertical.Weight3 * Row(shape, border, image, top + 3, left, channel, horizontal, images);
             output[index * shape.Channels + channel] = XMath.Min(XMath.Max(sum, 0), 1);
         }
     }
 
-    private static float Row(ImageBatchShape shape, int image, int y, int left, int channel, CubicWeights weights, ArrayView<float> images)
+    private static float Row(ImageBatchShape shape, int border, int image, int y, int left, int channel, CubicWeights weights, ArrayView<float> images)
     {
-        if (y < 0 || y >= shape.Height)
+        int row = BorderIndex.Of(y, shape.Height, border);
+        if (row < 0)
         {
             return 0;
         }
 
-        int start = (image + y) * shape.Width * shape.Channels + channel;
-        return weights.Weight0 * Tap(shape, start, left, images)
-            + weights.Weight1 * Tap(shape, start, left + 1, images)
-            + weights.Weight2 * Tap(shape, start, left + 2, images)
-            + weights.Weight3 * Tap(shape, start, left + 3, images);
+        int start = (image + row) * shape.Width * shape.Channels + channel;
+        return weights.Weight0 * Tap(shape, border, start, left, images)
+            + weights.Weight1 * Tap(shape, border, start, left + 1, images)
+            + weights.Weight2 * Tap(shape, border, start, left + 2, images)
+            + weights.Weight3 * Tap(shape, border, start, left + 3, images);
     }
 
-    private static float Tap(ImageBatchShape shape, int start, int x, ArrayView<float> images)
-        => x >= 0 && x < shape.Width ? images[start + x * shape.Channels] : 0;
+    private static float Tap(ImageBatchShape shape, int border, int start, int x, ArrayView<float> images)
+    {
+        int column = BorderIndex.Of(x, shape.Width, border);
+        return column >= 0 ? images[start + column * shape.Channels] : 0;
+    }
 
     private static float Affine(ArrayView<float> coefficients, int start, float x, float y)
         => coefficients[start] + coefficients[start + 1] * x + coefficients[start + 2] * y;

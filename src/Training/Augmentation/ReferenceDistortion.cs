@@ -22,7 +22,7 @@ internal static class ReferenceDistortion
         Tensor? result = null;
         if (distortion.Warp > 0)
         {
-            Then((input, output) => ThinPlateSpline.Warp(device, shape, layout.Points, layout.ControlPoints.Of(memory), layout.Coefficients.Of(memory), input, output));
+            Then((input, output) => ThinPlateSpline.Warp(device, shape, layout.Points, layout.ControlPoints.Of(memory), layout.Coefficients.Of(memory), input, output, distortion.Border));
         }
 
         if (distortion.Flip > 0)
@@ -32,7 +32,7 @@ internal static class ReferenceDistortion
 
         if (distortion.Rotate > 0)
         {
-            Then((input, output) => Rotate.Run(device, shape, layout.Angles.Of(memory), input, output));
+            Then((input, output) => Rotate.Run(device, shape, layout.Angles.Of(memory), input, output, distortion.Border));
         }
 
         if (distortion.Noise > 0)

@@ -1,4 +1,5 @@
 using Color2Embed.Autograd;
+using Color2Embed.Kernels;
 
 namespace Color2Embed.Training;
 
@@ -11,12 +12,12 @@ namespace Color2Embed.Training;
 /// <param name="NoiseSeed">The seed of the noise.</param>
 public sealed record ReferencePlan(SplineCoefficients? Spline, bool FlipHorizontally, bool FlipVertically, double Angle, double NoiseDeviation, int NoiseSeed)
 {
-    /// <summary>Draws a plan. The same count of numbers is drawn whatever the options are.</summary>
+    /// <summary>Draws a plan. The same count of numbers is drawn whatever the strengths are; <see cref="WarpKind.Diagonal"/> draws a count of its own.</summary>
     /// <param name="options">The strengths.</param>
     /// <param name="random">The sample's generator.</param>
     public static ReferencePlan Draw(ReferenceOptions options, RandomSource random)
     {
-        SplineCoefficients spline = SplineCoefficients.Draw(options.Warp, random);
+        SplineCoefficients spline = SplineCoefficients.Draw(options.WarpKind, options.Warp, random);
         bool horizontally = random.NextDouble() < options.Flip;
         bool vertically = random.NextDouble() < options.Flip;
         bool turns = random.NextDouble() < options.Rotate;
@@ -30,4 +31,6 @@ public sealed record ReferencePlan(SplineCoefficients? Spline, bool FlipHorizont
 /// <param name="Flip">The probability of each flip.</param>
 /// <param name="Rotate">The probability of a rotation.</param>
 /// <param name="Noise">The noise's deviation in levels of 255.</param>
-public readonly record struct ReferenceOptions(double Warp, double Flip, double Rotate, double Noise);
+/// <param name="WarpKind">Which control points move, and how.</param>
+/// <param name="Border">What lies beyond the picture where warp and rotation look outside.</param>
+public readonly record struct ReferenceOptions(double Warp, double Flip, double Rotate, double Noise, WarpKind WarpKind = WarpKind.Corners, ImageBorder Border = ImageBorder.Black);

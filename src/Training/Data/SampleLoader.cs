@@ -26,16 +26,16 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
     internal static bool HasOwnReferences(TrainingOptions options) => options.OtherCrop > 0 || options.Exposure > 0;
 
     /// <summary>The distortions that the plans of <see cref="LoadRandomCrop"/> are drawn from.</summary>
-    internal static ReferenceOptions TrainingDistortion(TrainingOptions options) => new(options.Warp, options.Flip, options.Rotate, options.Noise);
+    internal static ReferenceOptions TrainingDistortion(TrainingOptions options) => new(options.Warp, options.Flip, options.Rotate, options.Noise, options.WarpKind, options.Border);
 
-    /// <summary>The distortions that the plans of <see cref="LoadCentreCrop"/> are drawn from.</summary>
+    /// <summary>The distortions that the plans of <see cref="LoadCentreCrop"/> are drawn from: the article's warp and black border, so that runs can be compared.</summary>
     internal static ReferenceOptions ValidationDistortion(TrainingOptions options) => new(options.Warp, options.Flip, 0, 0);
 
     /// <summary>The shorter side of a picture in pixels at which not even the smallest window is enlarged; what is larger may be shrunk to it.</summary>
     public static int ShortSide(TrainingOptions options) => (int)Math.Ceiling(options.Size / Math.Sqrt(options.CropScale));
 
     /// <summary>
-    /// A random crop for training: random window, horizontal flip with probability 0.5, hues turned if the options say so; the reference another window, or of another
+    /// A random crop for training: random window (the more colourful of two if the options say so), horizontal flip with probability 0.5, hues turned if the options say so; the reference another window, or of another
     /// exposure, if they say so.
     /// An unreadable picture is noted and the next one takes its place.
     /// </summary>
@@ -45,7 +45,7 @@ public sealed class SampleLoader(IPictures pictures, TrainingOptions options)
     {
         (ImageData image, string picture) = Read(key.Picture);
         RandomSource random = key.CreateRandom();
-        CropWindow window = CropWindow.Random(image.Width, image.Height, options.CropScale, random);
+        CropWindow window = ColorfulWindow.Random(image, options.CropScale, options.PreferColor, random);
         bool mirrored = random.NextDouble() < 0.5;
         bool turnsHues = random.NextDouble() < options.HueShift;
         double hueAngle = random.NextUniform(0, 2 * Math.PI);

@@ -1,4 +1,5 @@
 using Color2Embed.Imaging;
+using Color2Embed.Kernels;
 
 namespace Color2Embed.Training;
 
@@ -44,6 +45,11 @@ public sealed class TrainingOptions
     /// <summary>Adam's decay of the second moment.</summary>
     public double Beta2 { get; set; } = 0.999;
 
+    /// <summary>
+    /// Decoupled weight decay (AdamW, Loshchilov and Hutter 2019): each step takes this share, times the learning rate, off every parameter. 0: none, the article's.
+    /// </summary>
+    public double WeightDecay { get; set; }
+
     /// <summary>The decay of the moving average of the weights, which colours pictures in place of the weights themselves; 0: no average.</summary>
     public double Ema { get; set; } = 0.999;
 
@@ -79,6 +85,12 @@ public sealed class TrainingOptions
     /// <summary>The smallest share of a photograph's area that a random crop takes.</summary>
     public double CropScale { get; set; } = 0.5;
 
+    /// <summary>Probability that two random crops of a photograph are drawn, and the one with the higher mean chroma is taken; 0: always one.</summary>
+    public double PreferColor { get; set; }
+
+    /// <summary>Which control points of the reference's thin-plate spline move.</summary>
+    public WarpKind WarpKind { get; set; } = WarpKind.Corners;
+
     /// <summary>The largest move of a control point of the reference's thin-plate spline, as a share of the side.</summary>
     public double Warp { get; set; } = 0.25;
 
@@ -87,6 +99,9 @@ public sealed class TrainingOptions
 
     /// <summary>Probability that the reference is rotated, by any angle.</summary>
     public double Rotate { get; set; } = 0.5;
+
+    /// <summary>What lies beyond the picture where the reference's warp and rotation look outside.</summary>
+    public ImageBorder Border { get; set; } = ImageBorder.Black;
 
     /// <summary>Deviation of the Gaussian noise on the reference, in levels of 255.</summary>
     public double Noise { get; set; } = 5;

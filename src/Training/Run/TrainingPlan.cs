@@ -60,6 +60,11 @@ public sealed class TrainingPlan
             throw new TrainingException("--patience counts validations without a better one: name photographs for validation with --val");
         }
 
+        if (options.LearningRate * options.WeightDecay >= 1)
+        {
+            throw new TrainingException(FormattableString.Invariant($"--weight-decay {options.WeightDecay} with --lr {options.LearningRate} leaves nothing of a weight: their product is what a step takes off, and must be below 1"));
+        }
+
         // The encoder's last stage is 1/32 of the side; batch normalisation needs two values there.
         int lastSide = (options.Size + 31) / 32;
         if (options.Batch * lastSide * lastSide < 2)

@@ -9,12 +9,12 @@ internal sealed class TrainingState : IDisposable
 {
     /// <summary>The state before the first step.</summary>
     /// <param name="device">Where.</param>
-    /// <param name="options">Width, seed, betas and the average's decay are used.</param>
+    /// <param name="options">Width, seed, betas, weight decay and the average's decay are used.</param>
     /// <param name="resumes">Leaves the weights undefined, for those of a checkpoint.</param>
     internal TrainingState(ComputeDevice device, TrainingOptions options, bool resumes)
     {
         Model = new Color2EmbedModel(device, options.Width, resumes ? null : new RandomSource((ulong)options.Seed), options.ColorMatch);
-        Adam = new Adam(Model.Parameters, (float)options.Beta1, (float)options.Beta2);
+        Adam = new Adam(Model.Parameters, (float)options.Beta1, (float)options.Beta2, weightDecay: options.WeightDecay);
         Average = options.Ema > 0 ? new WeightAverage(Adam.Parameters, options.Ema) : null;
     }
 
