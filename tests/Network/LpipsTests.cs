@@ -14,6 +14,8 @@ public sealed class LpipsTests : IDisposable
         (17, 4, 512, 256), (19, 4, 512, 512), (21, 4, 512, 512), (24, 5, 512, 512), (26, 5, 512, 512), (28, 5, 512, 512),
     ];
 
+    private static readonly int[] Taps = [64, 128, 256, 512, 512];
+
     private readonly ComputeDevice device = TestDevice.Open();
     private readonly TemporaryFolder folder = new();
 
@@ -30,7 +32,7 @@ public sealed class LpipsTests : IDisposable
         {
             Item($"net.slice{layer.Slice}.{layer.Index}.weight", layer.Outputs, layer.Inputs, 3, 3),
             Item($"net.slice{layer.Slice}.{layer.Index}.bias", layer.Outputs),
-        }).Concat(new[] { 64, 128, 256, 512, 512 }.Select((channels, number) => Item($"lin{number}.model.1.weight", 1, channels, 1, 1)));
+        }).Concat(Taps.Select((channels, number) => Item($"lin{number}.model.1.weight", 1, channels, 1, 1)));
         using FileStream stream = File.Create(path);
         SafeTensorsWriter.Write(stream, items.Where(item => include is null || include(item.Name)));
 

@@ -13,6 +13,9 @@ public sealed record Metric(string Key, string Title, string Format, Func<Scores
     /// <summary>Lower is better.</summary>
     public static Metric Ciede2000 { get; } = new("ciede2000", "CIEDE2000", "0.00", scores => scores.Ciede2000);
 
+    /// <summary>Lower is better; measured where there are weights for it.</summary>
+    public static Metric Lpips { get; } = new("lpips", "LPIPS", "0.0000", scores => scores.Lpips);
+
     /// <summary>1 is best.</summary>
     public static Metric ChromaRatio { get; } = new("chroma_ratio", "chroma ratio", "0.000", scores => scores.ChromaRatio);
 
@@ -25,7 +28,7 @@ public sealed record Metric(string Key, string Title, string Format, Func<Scores
         Psnr,
         new("ssim", "SSIM", "0.0000", scores => scores.Ssim),
         Ciede2000,
-        new("lpips", "LPIPS", "0.0000", scores => scores.Lpips),
+        Lpips,
         ChromaRatio,
         new("colourfulness", "colourfulness", "0.0", scores => scores.Colorfulness),
         new("colourfulness_difference", "its difference", "0.0", scores => scores.ColorfulnessDifference),

@@ -28,7 +28,7 @@ public sealed partial class EvaluatorTests : IDisposable
     public void The_network_s_numbers_are_those_of_the_pictures_that_predict_makes()
     {
         EvaluationResult result = Run(new SelfReferenceSet(fixture.Photos, Size), new EvaluationOptions());
-        Assert.Equal(["network", "grey", "mean ab", "luminance table", "Welsh 2002", "truth"], result.Methods);
+        Assert.Equal(["network", "color match", "grey", "mean ab", "luminance table", "Welsh 2002", "truth"], result.Methods);
         EvaluationCase item = new SelfReferenceSet(fixture.Photos, Size).Load(device, 0, 4)[3];
         using Predictor predictor = new(device, model, leaveOpen: true);
         float[] embedding = predictor.Encode(new ImageData(Size, Size, item.Reference), Size);
@@ -104,7 +104,7 @@ public sealed partial class EvaluatorTests : IDisposable
         File.Move(Path.Combine(fixture.Photos, "p2.png"), Path.Combine(fixture.Photos, "p2, \"so\".png"));
         EvaluationResult result = Run(new SelfReferenceSet(fixture.Photos, Size), new EvaluationOptions(Embeddings: false));
         IReadOnlyList<string>[] rows = [.. CsvText.Rows("t", EvaluationCsv.ToText([result])).Select(row => row.Cells)];
-        Assert.Equal(1 + 5 * 6, rows.Length);
+        Assert.Equal(1 + 5 * 7, rows.Length);
         Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
         Assert.Equal("mode,picture,reference,method,psnr_db,ssim,ciede2000,chroma_ratio,colourfulness,colourfulness_difference,intersection,cosine,milliseconds,mean_a,mean_b,reference_mean_a,reference_mean_b", string.Join(',', rows[0]));
         Dictionary<string, string> row = rows[0].Zip(rows.Single(row => row[1] == "p2, \"so\".png" && row[3] == "mean ab")).ToDictionary();

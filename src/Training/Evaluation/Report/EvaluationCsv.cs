@@ -7,11 +7,13 @@ namespace Color2Embed.Training;
 public static class EvaluationCsv
 {
     /// <summary>The text, with a first line of titles. A number that does not exist is an empty cell.</summary>
-    public static string ToText(IEnumerable<EvaluationResult> results)
+    public static string ToText(IReadOnlyCollection<EvaluationResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
         StringBuilder text = new();
-        Line(text, ["mode", "picture", "reference", "method", .. Metric.All.Select(metric => metric.Key), "mean_a", "mean_b", "reference_mean_a", "reference_mean_b"]);
+        bool hasLpips = results.Any(result => result.Metrics.Contains(Metric.Lpips));
+        Metric[] metrics = [.. Metric.All.Where(metric => metric != Metric.Lpips || hasLpips)];
+        Line(text, ["mode", "picture", "reference", "method", .. metrics.Select(metric => metric.Key), "mean_a", "mean_b", "reference_mean_a", "reference_mean_b"]);
         foreach (EvaluationResult result in results)
         {
             foreach (EvaluatedPicture picture in result.Pictures)
@@ -19,7 +21,7 @@ public static class EvaluationCsv
                 foreach (string method in result.Methods)
                 {
                     Scores scores = picture.Scores[method];
-                    IEnumerable<double?> numbers = [.. Metric.All.Select(metric => metric.Of(scores)), scores.MeanA, scores.MeanB, picture.ReferenceMeanAb.A, picture.ReferenceMeanAb.B];
+                    IEnumerable<double?> numbers = [.. metrics.Select(metric => metric.Of(scores)), scores.MeanA, scores.MeanB, picture.ReferenceMeanAb.A, picture.ReferenceMeanAb.B];
                     Line(text, [result.Mode, picture.Name, picture.Reference, method, .. numbers.Select(Number)]);
                 }
             }
