@@ -18,6 +18,9 @@ internal static class OptionText
     /// <summary>The value of <see cref="ThreadsOption"/>; 0 for all cores.</summary>
     internal static int Threads(ParseResult parse, Option<string> option) => Integer(parse, option, 0, 1, 4096);
 
+    /// <summary>The option for weights; without it those that come with the program.</summary>
+    internal static Option<string> WeightsOption() => new("--weights") { HelpName = "FILE", Description = "Trained weights (safetensors), or a run folder. [default: those that come with the program]" };
+
     /// <summary>The option that limits the pictures which are read.</summary>
     /// <param name="verb">What is done with larger ones.</param>
     internal static Option<string> MaxPixelsOption(string verb) => new("--max-pixels") { HelpName = "N", Description = $"{verb} pictures with more pixels. [default: {ImageLoadOptions.DefaultMaxPixels}]" };

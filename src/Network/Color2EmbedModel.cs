@@ -97,15 +97,10 @@ public sealed class Color2EmbedModel : NetworkModule
     {
         CheckImage(reference, 3, nameof(reference));
         ImageBatchShape shape = new(reference.Shape[0], reference.Shape[1], reference.Shape[2], 3);
-        int pixels = reference.Length / 3;
         using Tensor rgb = Tensor.Empty(Device, reference.Shape);
-        Elementwise.ReverseChannels(Device, pixels, 3, reference.View, rgb.View);
-        using Tensor lab = Tensor.Empty(Device, reference.Shape);
-        Lab.FromRgb(Device, pixels, rgb.View, lab.View);
-        using Tensor counts = Tensor.Empty(Device, pixels);
-        ColorMatch.Counts(Device, pixels, rgb.View, counts.View);
+        Elementwise.ReverseChannels(Device, reference.Length / 3, 3, reference.View, rgb.View);
         Tensor samples = Tensor.Empty(Device, shape.Batch, ColorMatch.SampleCount, ColorMatch.SampleLength);
-        ColorMatch.Sample(Device, shape, lab.View, counts.View, samples.View);
+        ColorMatch.Sample(Device, shape, rgb.View, samples.View);
         return samples;
     }
 

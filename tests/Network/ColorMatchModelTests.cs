@@ -41,12 +41,13 @@ public sealed class ColorMatchModelTests : IDisposable
     {
         // Four fields of different lightness and colour: every pixel finds its like.
         const int Side = 64;
-        (float L, float A, float B)[] fields = [(0.2f, 40, -30), (0.4f, -35, 20), (0.6f, 10, 60), (0.8f, -5, -45)];
+        (float L, float A, float B)[] fields = [(0.2f, 40, -30), (0.4f, -35, 20), (0.6f, 10, 60), (0.8f, -5, -25)];
         float[] lab = [.. Enumerable.Range(0, Side * Side).SelectMany(pixel => { var (l, a, b) = fields[pixel % Side / 16]; return new[] { 100 * l, a, b }; })];
-        using Tensor reference = Tensor.FromArray(device, [1, Side, Side, 3], lab), counts = Tensor.FromArray(device, [Side * Side], [.. Enumerable.Repeat(1f, Side * Side)]);
+        using Tensor reference = Tensor.FromArray(device, [Side * Side, 3], lab), rgb = Tensor.Empty(device, Side * Side, 3);
+        Lab.ToRgb(device, Side * Side, reference.View, rgb.View);
         using Tensor samples = Tensor.Empty(device, 1, ColorMatch.SampleCount, ColorMatch.SampleLength), content = Tensor.Empty(device, Side * Side, 4), ab = Tensor.Empty(device, Side * Side, 2);
-        ImageBatchShape shape = new(1, Side, Side, 1);
-        ColorMatch.Sample(device, shape, reference.View, counts.View, samples.View);
+        ImageBatchShape shape = new(1, Side, Side, 3);
+        ColorMatch.Sample(device, shape, rgb.View, samples.View);
         using Tensor lightness = Tensor.FromArray(device, [Side * Side], [.. lab.Where((_, i) => i % 3 == 0).Select(l => l / 100)]);
         ColorMatch.Run(device, shape, lightness.View, 1, samples.View, content.View, ab.View);
         float[] found = ab.ToArray();

@@ -32,7 +32,7 @@ internal static class DemoCommand
         TrainingOptions options = Options(samples, parse.GetValue(Out) ?? FreeName(Path.Combine("runs", "demo")), OptionText.Device(parse, Device));
         RunFolder run = TrainingPlan.Make(options, resume: false).Folder;
         run.Create();
-        Show(Paint(samples, Predictor.DefaultWeights, Path.Combine(run.FullPath, "demo.png"), options.Device, 256), "coloured by the weights that come with the program");
+        Show(Paint(samples, null, Path.Combine(run.FullPath, "demo.png"), options.Device, 256), "coloured by the weights that come with the program");
         options.Steps = Math.Max(TrialSteps, (long)(TrainingTime / TimeOfAStep(options)));
         options.ValidateEvery = options.SampleEvery = options.CheckpointEvery = options.Steps;
         options.WarmUp = options.Steps / 20;
@@ -104,7 +104,7 @@ internal static class DemoCommand
         }
     }
 
-    private static string Paint(string samples, string weights, string path, string device, int size)
+    private static string Paint(string samples, string? weights, string path, string device, int size)
     {
         using Predictor predictor = Predictor.Open(weights, device);
         List<ImageData> rows = [];

@@ -9,7 +9,7 @@ internal static class EvalCommand
 {
     private const int MostSwaps = 1_000_000;
 
-    private static readonly Option<string> Weights = new("--weights") { HelpName = "FILE", Description = "Trained weights (safetensors), or a run folder. [default: those that come with the program]" };
+    private static readonly Option<string> Weights = OptionText.WeightsOption();
     private static readonly Option<string> Self = new("--self") { HelpName = "DIR", Description = "Photographs, each coloured with its own warped copy as reference." };
     private static readonly Option<string> Pairs = new("--pairs") { HelpName = "DIR|CSV", Description = "Targets and other pictures as references: a folder with inX and refX or X_target and X_ref, or a table target,reference." };
     private static readonly Option<string> Swap = new("--swap") { HelpName = "N", Description = "Random pairs of the photographs of --self: do the colours follow the reference? 200 or more say so well. [default: 0]" };

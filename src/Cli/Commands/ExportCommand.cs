@@ -11,7 +11,7 @@ internal static class ExportCommand
 {
     private static readonly Argument<string> Source = new("RUN") { Description = "A run folder, whose best checkpoint is taken, or a weights file." };
     private static readonly Argument<string> Output = new("FILE") { Description = "The weights file to write (safetensors)." };
-    private static readonly Option<bool> Half = new("--half") { Description = "Kernels in half precision: half the size, and colours that differ by less than can be seen." };
+    private static readonly Option<bool> Half = new("--half") { Description = "Kernels in half precision: half the size." };
 
     internal static Command Create()
     {

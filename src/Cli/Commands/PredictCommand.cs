@@ -9,7 +9,7 @@ internal static class PredictCommand
 {
     private static readonly Argument<string[]> Targets = new("TARGET") { Description = "Pictures to colour (JPEG, PNG, WebP); their own colours are ignored.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string> Reference = new("--ref") { HelpName = "REF", Description = "The picture whose palette is taken.", Required = true };
-    private static readonly Option<string> Weights = new("--weights") { HelpName = "FILE", Description = "Trained weights (safetensors), or a run folder. [default: those that come with the program]" };
+    private static readonly Option<string> Weights = OptionText.WeightsOption();
     private static readonly Option<string> Out = new("--out") { HelpName = "FILE|DIR", Description = "The result (.png or .jpg), or a folder for the results.", Required = true };
     private static readonly Option<string> Size = new("--size") { HelpName = "N", Description = "Side of the square at which the network runs. [default: 256]" };
     private static readonly Option<bool> Native = new("--native") { Description = "Run the network at the target's own size." };

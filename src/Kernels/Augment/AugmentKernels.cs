@@ -32,13 +32,10 @@ internal static class AugmentKernels
         int column = index - row * shape.Width;
         float x = column + 0.5f - 0.5f * shape.Width;
         float y = row - image * shape.Height + 0.5f - 0.5f * shape.Height;
-        float sourceX = XMath.Floor(cosine * x - sine * y + 0.5f * shape.Width);
-        float sourceY = XMath.Floor(sine * x + cosine * y + 0.5f * shape.Height);
-        bool inside = sourceX >= 0 && sourceX < shape.Width && sourceY >= 0 && sourceY < shape.Height;
-        if (inside || border == (int)ImageBorder.Reflect)
+        int sourceColumn = BorderIndex.Of((int)XMath.Floor(cosine * x - sine * y + 0.5f * shape.Width), shape.Width, border);
+        int sourceRow = BorderIndex.Of((int)XMath.Floor(sine * x + cosine * y + 0.5f * shape.Height), shape.Height, border);
+        if (sourceColumn >= 0 && sourceRow >= 0)
         {
-            int sourceColumn = BorderIndex.Reflect((int)sourceX, shape.Width);
-            int sourceRow = BorderIndex.Reflect((int)sourceY, shape.Height);
             CopyPixel(shape, index, (image * shape.Height + sourceRow) * shape.Width + sourceColumn, images, output);
             return;
         }

@@ -28,7 +28,7 @@ internal static class BorderIndex
     }
 
     /// <summary>The pixel for a position in the image and its mirror images: 0 .. length - 1.</summary>
-    public static int Reflect(int position, int length)
+    private static int Reflect(int position, int length)
     {
         // The mirror image below 0 first; then every other copy is turned. Nothing overflows, whatever the position.
         int distance = position < 0 ? -1 - position : position;

@@ -39,37 +39,25 @@ public static class ColorMatch
     /// <summary>Distances below its root, 3 units of L, hardly matter.</summary>
     internal const float SquaredRadius = 0.03f * 0.03f;
 
-    /// <summary>The samples of references.</summary>
+    /// <summary>The samples of references. Pixels that are exactly black, as the border is that a warp leaves, do not count.</summary>
     /// <param name="device">Where it runs.</param>
-    /// <param name="shape">The extents of the references; the channels do not matter.</param>
-    /// <param name="lab">(batch, height, width, 3): L, a, b.</param>
-    /// <param name="counts">(batch, height, width): 0 for pixels that are no part of the picture, otherwise 1.</param>
+    /// <param name="shape">The extents of the references: three channels.</param>
+    /// <param name="rgb">(batch, height, width, 3): R, G, B in 0..1.</param>
     /// <param name="samples">(batch, <see cref="SampleCount"/>, <see cref="SampleLength"/>).</param>
     /// <exception cref="ArgumentException">A view has another length.</exception>
-    public static void Sample(ComputeDevice device, ImageBatchShape shape, ArrayView<float> lab, ArrayView<float> counts, ArrayView<float> samples)
+    public static void Sample(ComputeDevice device, ImageBatchShape shape, ArrayView<float> rgb, ArrayView<float> samples)
     {
         shape.Check();
-        Require.Length(lab, 3 * shape.Pixels, "(batch, height, width, 3)");
-        Require.Length(counts, shape.Pixels, "(batch, height, width)");
+        int pixels = shape.Length / 3;
+        Require.Length(rgb, 3 * shape.Pixels, "(batch, height, width, 3)");
         Require.Length(samples, (long)shape.Batch * SampleCount * SampleLength, "(batch, samples, numbers)");
-        using PooledBuffer<float> lightness = device.Rent<float>(shape.Pixels);
-        device.Launch(ColorMatchKernels.Lightness, shape.Pixels, lab, lightness.View);
-        using PooledBuffer<float> texture = device.Rent<float>(shape.Pixels * LocalTexture.Length);
-        LocalTexture.Run(device, shape, lightness.View, counts, texture.View);
-        device.Launch(ColorMatchKernels.Sample, (long)shape.Batch * SampleCount, shape, texture.View, lab, counts, samples);
-    }
-
-    /// <summary>Which pixels of references count: all but those that are exactly black, as the border is that a warp leaves.</summary>
-    /// <param name="device">Where it runs.</param>
-    /// <param name="pixels">Pixels.</param>
-    /// <param name="rgb">(pixels, 3) in any order of the channels.</param>
-    /// <param name="counts">(pixels): 1 or 0.</param>
-    /// <exception cref="ArgumentException">A view has another length.</exception>
-    public static void Counts(ComputeDevice device, int pixels, ArrayView<float> rgb, ArrayView<float> counts)
-    {
-        Require.Length(rgb, Require.Elements(pixels, 3), "(pixels, 3)");
-        Require.Length(counts, pixels, "(pixels)");
-        device.Launch(ColorMatchKernels.Counts, pixels, rgb, counts);
+        using PooledBuffer<float> lab = device.Rent<float>(3 * pixels), lightness = device.Rent<float>(pixels), ab = device.Rent<float>(2 * pixels), counts = device.Rent<float>(pixels);
+        Lab.FromRgb(device, pixels, rgb, lab.View);
+        Lab.SplitAb(device, pixels, lab.View, lightness.View, ab.View);
+        device.Launch(ColorMatchKernels.Counts, pixels, rgb, counts.View);
+        using PooledBuffer<float> texture = device.Rent<float>((long)pixels * LocalTexture.Length);
+        LocalTexture.Run(device, shape, lightness.View, counts.View, texture.View);
+        device.Launch(ColorMatchKernels.Sample, (long)shape.Batch * SampleCount, shape, texture.View, ab.View, counts.View, samples);
     }
 
     /// <summary>Matches targets with samples.</summary>

@@ -7,7 +7,7 @@ public static class ColorMatchCases
     public static IEnumerable<OperationCase> All =>
     [
         Texture(new(1, 1, 1, 1), false), Texture(new(2, 5, 7, 1), true), Texture(new(1, 40, 3, 1), true), Texture(new(3, 17, 33, 1), false), Texture(new(1, 64, 90, 1), true),
-        Samples(new(1, 1, 1, 1)), Samples(new(2, 5, 7, 1)), Samples(new(1, 40, 67, 1)),
+        Samples(new(1, 1, 1, 3)), Samples(new(2, 5, 7, 3)), Samples(new(1, 40, 67, 3)),
         Match(new(1, 1, 1, 1), 1, 1), Match(new(2, 5, 7, 1), 2, 1), Match(new(3, 3, 17, 1), 1, 0.3), Match(new(1, 4, 8, 1), 1, 0.02),
         Match(new(1, 256, 256, 1), 1, 1, CaseUse.Benchmark), Texture(new(1, 256, 256, 1), true, CaseUse.Benchmark),
     ];
@@ -33,20 +33,28 @@ public static class ColorMatchCases
         };
     }
 
-    private static OperationCase Samples(ImageBatchShape shape) => new()
+    private static OperationCase Samples(ImageBatchShape shape)
     {
-        Operation = "color samples",
-        Name = $"{shape.Batch}x{shape.Height}x{shape.Width}",
-        Inputs =
-        [
-            new CaseInput("lab", [shape.Batch, shape.Height, shape.Width, 3], false, random => 100 * random.NextDouble()),
-            new CaseInput("counts", [shape.Batch, shape.Height, shape.Width], false, random => random.Next(4) > 0 ? 1 : 0),
-        ],
-        OutputLength = shape.Batch * ColorMatch.SampleCount * ColorMatch.SampleLength,
-        Reference = inputs => ColorMatchReference.Samples(shape, inputs[0], inputs[1]),
-        Forward = run => ColorMatch.Sample(run.Device, shape, run.Inputs[0], run.Inputs[1], run.Output),
-        ForwardTolerance = 1e-3,
-    };
+        int element = 0;
+        bool black = false;
+        return new OperationCase
+        {
+            Operation = "color samples",
+            Name = $"{shape.Batch}x{shape.Height}x{shape.Width}, some black",
+            Inputs =
+            [
+                new CaseInput("rgb", [shape.Batch, shape.Height, shape.Width, 3], false, random =>
+                {
+                    black = element++ % 3 == 0 ? random.Next(4) == 0 : black;
+                    return black ? 0 : random.NextDouble();
+                }),
+            ],
+            OutputLength = shape.Batch * ColorMatch.SampleCount * ColorMatch.SampleLength,
+            Reference = inputs => ColorMatchReference.Samples(shape, inputs[0]),
+            Forward = run => ColorMatch.Sample(run.Device, shape, run.Inputs[0], run.Output),
+            ForwardTolerance = 1e-3,
+        };
+    }
 
     private static OperationCase Match(ImageBatchShape shape, int references, double spread, CaseUse use = CaseUse.Check)
     {

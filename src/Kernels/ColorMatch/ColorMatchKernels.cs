@@ -6,15 +6,12 @@ namespace Color2Embed.Kernels;
 /// <summary>The kernels of <see cref="ColorMatch"/>: all but <see cref="Match"/> are small.</summary>
 internal static class ColorMatchKernels
 {
-    /// <summary>One index a pixel: L / 100 of Lab.</summary>
-    public static void Lightness(Index1D index, ArrayView<float> lab, ArrayView<float> lightness) => lightness[index] = lab[3 * index] / 100;
-
-    /// <summary>One index a pixel.</summary>
+    /// <summary>One index a pixel: 0 for one that is exactly black, otherwise 1.</summary>
     public static void Counts(Index1D index, ArrayView<float> rgb, ArrayView<float> counts)
         => counts[index] = rgb[3 * index] + rgb[3 * index + 1] + rgb[3 * index + 2] > 0 ? 1 : 0;
 
     /// <summary>One index a sample: the pixel in the middle of its cell of the lattice.</summary>
-    public static void Sample(Index1D index, ImageBatchShape shape, ArrayView<float> texture, ArrayView<float> lab, ArrayView<float> counts, ArrayView<float> samples)
+    public static void Sample(Index1D index, ImageBatchShape shape, ArrayView<float> texture, ArrayView<float> ab, ArrayView<float> counts, ArrayView<float> samples)
     {
         int pixel = index / ColorMatch.SampleCount * shape.Height * shape.Width + LatticePixel(index % ColorMatch.SampleCount, shape);
         int sample = index * ColorMatch.SampleLength;
@@ -23,8 +20,8 @@ internal static class ColorMatchKernels
             samples[sample + i] = texture[pixel * LocalTexture.Length + i];
         }
 
-        samples[sample + LocalTexture.Length] = lab[3 * pixel + 1] / 100;
-        samples[sample + LocalTexture.Length + 1] = lab[3 * pixel + 2] / 100;
+        samples[sample + LocalTexture.Length] = (255 * ab[2 * pixel] - 128) / 100;
+        samples[sample + LocalTexture.Length + 1] = (255 * ab[2 * pixel + 1] - 128) / 100;
         samples[sample + LocalTexture.Length + 2] = counts[pixel];
     }
 

@@ -37,10 +37,13 @@ internal static class ColorMatchReference
         }
     }
 
-    public static double[] Samples(ImageBatchShape shape, double[] lab, double[] counts)
+    public static double[] Samples(ImageBatchShape shape, double[] rgb)
     {
+        double[] lab = LabReference.FromRgb(rgb), counts = [.. Enumerable.Range(0, rgb.Length / 3).Select(pixel => rgb[3 * pixel] + rgb[3 * pixel + 1] + rgb[3 * pixel + 2] > 0 ? 1.0 : 0)];
         double[] texture = Texture(shape, [.. lab.Where((_, i) => i % 3 == 0).Select(l => l / 100)], counts);
-        return [.. Enumerable.Range(0, shape.Batch).SelectMany(image => Lattice(shape, image)).SelectMany(pixel => texture[(pixel * LocalTexture.Length)..((pixel + 1) * LocalTexture.Length)].Concat([lab[3 * pixel + 1] / 100, lab[3 * pixel + 2] / 100, counts[pixel]]))];
+        return [.. Enumerable.Range(0, shape.Batch).SelectMany(image => Lattice(shape, image)).SelectMany(Numbers)];
+
+        IEnumerable<double> Numbers(int pixel) => [.. texture[(pixel * LocalTexture.Length)..((pixel + 1) * LocalTexture.Length)], lab[3 * pixel + 1] / 100, lab[3 * pixel + 2] / 100, counts[pixel]];
     }
 
     /// <summary>The content of all targets, then their ab.</summary>

@@ -16,8 +16,6 @@ namespace Color2Embed.Network;
 /// <param name="gradientWeight">The weight of <see cref="GradientDistance"/>; 0, the article's: it is left out.</param>
 public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0, float beta = 1, float chromaWeight = 0, float gradientWeight = 0)
 {
-    private const int Scales = 3;
-
     /// <summary>Whether there is a perceptual term.</summary>
     public bool HasPerceptual => vgg is not null && perceptualWeight != 0;
 
@@ -56,21 +54,17 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
     /// The mean L1 distance of neighbouring pixels' differences of ab, averaged over the picture and its copies at a half and a quarter of the size: where colour changes
     /// counts, not which it is. Without its weight.
     /// </summary>
-    /// <inheritdoc cref="Compute"/>
+    /// <param name="predictedAb">(B, H, W, 2), both sides at least 4.</param>
+    /// <param name="targetAb">The same shape; constant.</param>
     /// <returns>(1).</returns>
     public static Tensor GradientDistance(Tensor predictedAb, Tensor targetAb)
     {
         ArgumentNullException.ThrowIfNull(predictedAb);
         ArgumentNullException.ThrowIfNull(targetAb);
-        Tensor sum = Distance(predictedAb, targetAb);
-        for (int divisor = 2; divisor < 1 << Scales && Math.Min(predictedAb.Shape[1], predictedAb.Shape[2]) >= 2 * divisor; divisor *= 2)
-        {
-            using Tensor predicted = Shrunk(predictedAb, divisor), target = Shrunk(targetAb, divisor);
-            using Tensor distance = Distance(predicted, target);
-            sum = sum.Then(so => Functional.Add(so, distance));
-        }
-
-        return sum.Then(all => Functional.Scale(all, 1f / Scales));
+        using Tensor predictedHalf = Halved(predictedAb), targetHalf = Halved(targetAb);
+        using Tensor predictedQuarter = Halved(predictedHalf), targetQuarter = Halved(targetHalf);
+        using Tensor half = Distance(predictedHalf, targetHalf), quarter = Distance(predictedQuarter, targetQuarter);
+        return Distance(predictedAb, targetAb).Then(sum => Functional.Add(sum, half)).Then(sum => Functional.Add(sum, quarter)).Then(sum => Functional.Scale(sum, 1f / 3));
     }
 
     /// <summary>The perceptual term alone, without its weight.</summary>
@@ -89,11 +83,7 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
         return Functional.L1(predicted, target);
     }
 
-    /// <summary>Each output pixel of a bilinear resampling to 1 / n lies between inputs; done by halves, it is the mean of all of them.</summary>
-    private static Tensor Shrunk(Tensor ab, int divisor) => divisor == 2
-        ? Halved(ab)
-        : Shrunk(ab, divisor / 2).Then(Halved);
-
+    /// <summary>The means of 2 x 2 pixels.</summary>
     private static Tensor Halved(Tensor ab) => Functional.BilinearResample(ab, ab.Shape[1] / 2, ab.Shape[2] / 2, alignCorners: false);
 
     private static Tensor Distance(Tensor predicted, Tensor target)

@@ -17,24 +17,13 @@ public sealed class Lpips : IDisposable
         (17, 512), (19, 512), (21, 512), (23, 0), (24, 512), (26, 512), (28, 512),
     ];
 
-    // The last convolution of each slice: what is compared, with its channels.
-    private static readonly (int Index, int Channels)[] Taps = [(2, 64), (7, 128), (14, 256), (21, 512), (28, 512)];
+    // The last convolution of each slice: what is compared.
+    private static readonly int[] Taps = [2, 7, 14, 21, 28];
 
     private readonly VggStack stack;
     private readonly float[][] weights;
-    private readonly Tensor scale;
-    private readonly Tensor shift;
 
-    private Lpips(ComputeDevice device, VggStack stack, float[][] weights)
-    {
-        (this.stack, this.weights) = (stack, weights);
-
-        // Pictures in -1..1, then (x - shift) / scale by channel.
-        float[] mean = [-0.030f, -0.088f, -0.188f];
-        float[] deviation = [0.458f, 0.448f, 0.450f];
-        scale = Tensor.FromArray(device, [3], [.. deviation.Select(value => 2 / value)]);
-        shift = Tensor.FromArray(device, [3], [.. mean.Zip(deviation, (m, d) => (-1 - m) / d)]);
-    }
+    private Lpips(VggStack stack, float[][] weights) => (this.stack, this.weights) = (stack, weights);
 
     /// <summary>The smallest side of a picture: four poolings halve it.</summary>
     public const int SmallestSide = 16;
@@ -47,8 +36,8 @@ public sealed class Lpips : IDisposable
     {
         using SafeTensorsReader reader = SafeTensorsReader.Open(path);
         const string What = "LPIPS over VGG-16";
-        float[][] weights = [.. Taps.Select((tap, number) => VggStack.ReadEntry(reader, $"lin{number}.model.1.weight", [1, tap.Channels, 1, 1], What))];
-        return new Lpips(device, VggStack.Read(device, reader, index => $"net.slice{1 + Array.FindIndex(Taps, tap => index <= tap.Index)}.{index}", Layers, What), weights);
+        float[][] weights = [.. Taps.Select((tap, number) => VggStack.ReadEntry(reader, $"lin{number}.model.1.weight", [1, Layers.Single(layer => layer.Index == tap).Channels, 1, 1], What))];
+        return new Lpips(VggStack.Read(device, reader, index => $"net.slice{1 + Array.FindIndex(Taps, tap => index <= tap)}.{index}", Layers, What), weights);
     }
 
     /// <summary>The features of a picture, to be compared with those of others.</summary>
@@ -64,9 +53,9 @@ public sealed class Lpips : IDisposable
         }
 
         List<float[]> features = [];
-        stack.Forward(Functional.ScaleShift(rgb, scale, shift), (index, values) =>
+        stack.Forward(stack.Normalize(rgb), (index, values) =>
         {
-            if (Array.Exists(Taps, tap => tap.Index == index))
+            if (Taps.Contains(index))
             {
                 features.Add(Normalized(values.ToArray(), values.Shape[3]));
             }
@@ -77,7 +66,7 @@ public sealed class Lpips : IDisposable
     /// <summary>The distance of two pictures of one size.</summary>
     /// <param name="first">From <see cref="Features"/>.</param>
     /// <param name="second">From <see cref="Features"/>.</param>
-    /// <returns>0 for the same picture, about 0.1 to 0.7 for such as look different.</returns>
+    /// <returns>0 for the same picture.</returns>
     public double Distance(float[][] first, float[][] second)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -101,12 +90,7 @@ public sealed class Lpips : IDisposable
     }
 
     /// <summary>Frees the weights.</summary>
-    public void Dispose()
-    {
-        scale.Dispose();
-        shift.Dispose();
-        stack.Dispose();
-    }
+    public void Dispose() => stack.Dispose();
 
     private static float[] Normalized(float[] features, int channels)
     {

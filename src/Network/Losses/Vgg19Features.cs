@@ -17,19 +17,8 @@ public sealed class Vgg19Features : IDisposable
     ];
 
     private readonly VggStack stack;
-    private readonly Tensor scale;
-    private readonly Tensor shift;
 
-    private Vgg19Features(ComputeDevice device, VggStack stack)
-    {
-        this.stack = stack;
-
-        // (x - mean) / deviation with the statistics of ImageNet, in the order R, G, B.
-        float[] mean = [0.485f, 0.456f, 0.406f];
-        float[] deviation = [0.229f, 0.224f, 0.225f];
-        scale = Tensor.FromArray(device, [3], [.. deviation.Select(value => 1 / value)]);
-        shift = Tensor.FromArray(device, [3], [.. mean.Zip(deviation, (m, d) => -m / d)]);
-    }
+    private Vgg19Features(VggStack stack) => this.stack = stack;
 
     /// <summary>The smallest side of an image: four poolings halve it.</summary>
     public const int SmallestSide = 16;
@@ -52,7 +41,7 @@ public sealed class Vgg19Features : IDisposable
         }
 
         string prefix = candidates[0][..^FirstKey.Length];
-        return new Vgg19Features(device, VggStack.Read(device, reader, index => $"{prefix}features.{index}", Layers, "VGG-19"));
+        return new Vgg19Features(VggStack.Read(device, reader, index => $"{prefix}features.{index}", Layers, "VGG-19"));
     }
 
     /// <summary>relu5_2 of images.</summary>
@@ -68,7 +57,7 @@ public sealed class Vgg19Features : IDisposable
             throw new ArgumentException($"VGG-19 needs images of shape (batch, height, width, 3) with sides of at least {SmallestSide}; this is {rgb.ShapeText()}.", nameof(rgb));
         }
 
-        Tensor features = Functional.ScaleShift(rgb, scale, shift);
+        Tensor features = stack.Normalize(rgb);
         if (resize != 0)
         {
             features = features.Then(image => Functional.BilinearResample(image, resize, resize, alignCorners: false));
@@ -78,10 +67,5 @@ public sealed class Vgg19Features : IDisposable
     }
 
     /// <summary>Frees the weights.</summary>
-    public void Dispose()
-    {
-        scale.Dispose();
-        shift.Dispose();
-        stack.Dispose();
-    }
+    public void Dispose() => stack.Dispose();
 }

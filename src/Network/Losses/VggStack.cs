@@ -7,9 +7,16 @@ namespace Color2Embed.Network;
 internal sealed class VggStack : IDisposable
 {
     private readonly List<(int Index, Tensor? Weight, Tensor? Bias)> layers = [];
+    private readonly Tensor scale;
+    private readonly Tensor shift;
 
-    private VggStack()
+    private VggStack(ComputeDevice device)
     {
+        // (x - mean) / deviation with the statistics of ImageNet, in the order R, G, B. Those of LPIPS are the same, for pictures in -1..1.
+        float[] mean = [0.485f, 0.456f, 0.406f];
+        float[] deviation = [0.229f, 0.224f, 0.225f];
+        scale = Tensor.FromArray(device, [3], [.. deviation.Select(value => 1 / value)]);
+        shift = Tensor.FromArray(device, [3], [.. mean.Zip(deviation, (m, d) => -m / d)]);
     }
 
     /// <summary>Reads the weights.</summary>
@@ -21,7 +28,7 @@ internal sealed class VggStack : IDisposable
     /// <exception cref="WeightsException">It lacks an entry, or has it in another shape.</exception>
     internal static VggStack Read(ComputeDevice device, SafeTensorsReader reader, Func<int, string> nameOf, IEnumerable<(int Index, int Channels)> plan, string what)
     {
-        VggStack stack = new();
+        VggStack stack = new(device);
         try
         {
             int inputs = 3;
@@ -63,6 +70,10 @@ internal sealed class VggStack : IDisposable
             : throw new WeightsException(reader.Path, $"'{name}' is ({string.Join(", ", entry.Shape)}), expected ({string.Join(", ", shape)})");
     }
 
+    /// <summary>The picture as the network was trained to see it.</summary>
+    /// <param name="rgb">(B, H, W, 3), R, G, B in 0..1.</param>
+    internal Tensor Normalize(Tensor rgb) => Functional.ScaleShift(rgb, scale, shift);
+
     /// <summary>All layers.</summary>
     /// <param name="image">(B, H, W, 3), normalised; disposed.</param>
     /// <param name="observe">Sees each layer's result by its place.</param>
@@ -84,6 +95,8 @@ internal sealed class VggStack : IDisposable
     /// <summary>Frees the weights.</summary>
     public void Dispose()
     {
+        scale.Dispose();
+        shift.Dispose();
         foreach ((int _, Tensor? weight, Tensor? bias) in layers)
         {
             weight?.Dispose();

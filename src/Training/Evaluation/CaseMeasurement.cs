@@ -37,7 +37,7 @@ internal sealed class CaseMeasurement
     internal void AddFirstGuess(ComputeDevice device)
     {
         long start = Stopwatch.GetTimestamp();
-        float[] ab = FirstGuess.Colorize(device, target, reference);
+        float[] ab = FirstGuess.Colorize(device, target, Case.Reference);
         outcomes.Add(new MethodOutcome(EvaluationResult.FirstGuess) { Lab = WithLightness(ab), Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds });
     }
 

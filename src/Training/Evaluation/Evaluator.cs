@@ -120,7 +120,7 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
     {
         foreach (MethodOutcome outcome in measurement.Outcomes)
         {
-            outcome.Embedding = predictor.Encode(Image(outcome.Rgb!, set.Size), set.Size)[..Color2EmbedModel.EmbeddingLength];
+            outcome.Embedding = predictor.Embed(Image(outcome.Rgb!, set.Size), set.Size);
         }
     }
 

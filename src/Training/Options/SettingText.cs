@@ -21,16 +21,10 @@ internal static class SettingText
         return valid ? value : throw new FormatException($"'{text}' is not a number {low}{high}");
     }
 
-    internal static string Choice(string text, params ReadOnlySpan<string> choices)
+    /// <summary>The value of the choice that is named.</summary>
+    internal static T Choice<T>(string text, (string Text, T Value)[] choices)
     {
-        foreach (string choice in choices)
-        {
-            if (text == choice)
-            {
-                return choice;
-            }
-        }
-
-        throw new FormatException($"'{text}' is not one of {string.Join(", ", choices.ToArray())}");
+        int index = Array.FindIndex(choices, choice => choice.Text == text);
+        return index >= 0 ? choices[index].Value : throw new FormatException($"'{text}' is not one of {string.Join(", ", choices.Select(choice => choice.Text))}");
     }
 }

@@ -12,11 +12,11 @@ public static class TrainingSettings
         new("val", "DIR", "photographs for validation, a folder or a pack", o => o.Validation, (o, text) => o.Validation = text) { IsPath = true },
         Integer("size", "side of the square crops in pixels", 16, 4096, o => o.Size, (o, value) => o.Size = (int)value),
         new("width", "N", "channels of the first convolution, a multiple of 8; all others scale with it (64: the article's network)", o => o.Width, (o, text) => o.Width = ParseWidth(text)),
-        new("color-match", "yes|no", "the network corrects a first guess of the colours, made of reference pixels of like lightness and texture (no: the article's network)", o => o.ColorMatch ? "yes" : "no", (o, text) => o.ColorMatch = SettingText.Choice(text, "yes", "no") == "yes"),
+        Choice("color-match", "the network corrects a first guess of the colours, made of reference pixels of like lightness and texture (no: the article's network)", [("yes", true), ("no", false)], o => o.ColorMatch, (o, value) => o.ColorMatch = value),
         Integer("batch", "photographs in a step", 1, 4096, o => o.Batch, (o, value) => o.Batch = (int)value),
         Integer("steps", "steps of the whole run", 1, long.MaxValue, o => o.Steps, (o, value) => o.Steps = value),
         Number("lr", "learning rate", 0, 10, true, o => o.LearningRate, (o, value) => o.LearningRate = value),
-        new("schedule", "cosine|constant", "how the learning rate changes", o => ScheduleText(o.Schedule), (o, text) => o.Schedule = ParseSchedule(text)),
+        Choice("schedule", "how the learning rate changes", [("cosine", LearningRateSchedule.Cosine), ("constant", LearningRateSchedule.Constant)], o => o.Schedule, (o, value) => o.Schedule = value),
         Integer("warmup", "steps over which the learning rate rises", 0, long.MaxValue, o => o.WarmUp, (o, value) => o.WarmUp = value),
         Number("beta1", "Adam's decay of the first moment", 0, 0.9999999, false, o => o.Beta1, (o, value) => o.Beta1 = value),
         Number("beta2", "Adam's decay of the second moment", 0, 0.9999999, false, o => o.Beta2, (o, value) => o.Beta2 = value),
@@ -33,11 +33,11 @@ public static class TrainingSettings
         Integer("threads", "threads of the host that compute; 0: all cores", 0, 4096, o => o.Threads, (o, value) => o.Threads = (int)value),
         Number("crop-scale", "smallest share of a photograph's area that a crop takes", 0, 1, true, o => o.CropScale, (o, value) => o.CropScale = value),
         Number("prefer-color", "probability that of two random crops the more colourful one is taken", 0, 1, false, o => o.PreferColor, (o, value) => o.PreferColor = value),
-        new("warp-kind", "corners|diagonal", "reference: what the thin-plate spline moves: all control points, corners too, or two points along the diagonal", o => o.WarpKind == WarpKind.Diagonal ? "diagonal" : "corners", (o, text) => o.WarpKind = SettingText.Choice(text, "corners", "diagonal") == "diagonal" ? WarpKind.Diagonal : WarpKind.Corners),
+        Choice("warp-kind", "reference: what the thin-plate spline moves: all control points, corners too, or two points along the diagonal", [("corners", WarpKind.Corners), ("diagonal", WarpKind.Diagonal)], o => o.WarpKind, (o, value) => o.WarpKind = value),
         Number("warp", "reference: largest move of a thin-plate spline's control point, share of the side", 0, 1, false, o => o.Warp, (o, value) => o.Warp = value),
         Number("flip", "reference: probability of each flip", 0, 1, false, o => o.Flip, (o, value) => o.Flip = value),
         Number("rotate", "reference: probability of a rotation by any angle", 0, 1, false, o => o.Rotate, (o, value) => o.Rotate = value),
-        new("border", "black|reflect", "reference: what warp and rotation see beyond the picture: black, or the picture mirrored", o => o.Border == ImageBorder.Reflect ? "reflect" : "black", (o, text) => o.Border = SettingText.Choice(text, "black", "reflect") == "reflect" ? ImageBorder.Reflect : ImageBorder.Black),
+        Choice("border", "reference: what warp and rotation see beyond the picture: black, or the picture mirrored", [("black", ImageBorder.Black), ("reflect", ImageBorder.Reflect)], o => o.Border, (o, value) => o.Border = value),
         Number("noise", "reference: deviation of the noise in levels of 255", 0, 255, false, o => o.Noise, (o, value) => o.Noise = value),
         Number("other-crop", "reference: probability that it is another crop of the photograph", 0, 1, false, o => o.OtherCrop, (o, value) => o.OtherCrop = value),
         Number("exposure", "reference: its samples are raised to a random power, at most 2^X and at least 2^-X", 0, 4, false, o => o.Exposure, (o, value) => o.Exposure = value),
@@ -72,9 +72,6 @@ public static class TrainingSettings
         }
     }
 
-    /// <summary>A schedule's name in files and on the command line.</summary>
-    public static string ScheduleText(LearningRateSchedule schedule) => schedule == LearningRateSchedule.Cosine ? "cosine" : "constant";
-
     private static int ParseWidth(string text)
     {
         long width = SettingText.Integer(text, 8, 256);
@@ -83,8 +80,12 @@ public static class TrainingSettings
 
     private static string ParseDevice(string text) => ComputeDevice.IsName(text) ? text : throw new FormatException($"'{text}' is not one of {ComputeDevice.NameForms}");
 
-    private static LearningRateSchedule ParseSchedule(string text) =>
-        SettingText.Choice(text, "cosine", "constant") == "cosine" ? LearningRateSchedule.Cosine : LearningRateSchedule.Constant;
+    private static TrainingSetting Choice<T>(string name, string description, (string Text, T Value)[] choices, Func<TrainingOptions, T> read, Action<TrainingOptions, T> assign) => new(
+        name,
+        string.Join('|', choices.Select(choice => choice.Text)),
+        description,
+        options => choices.Single(choice => Equals(choice.Value, read(options))).Text,
+        (options, text) => assign(options, SettingText.Choice(text, choices)));
 
     private static TrainingSetting Integer(string name, string description, long minimum, long maximum, Func<TrainingOptions, long> read, Action<TrainingOptions, long> assign) =>
         new(name, "N", description, options => JsonValue.Create(read(options)), (options, text) => assign(options, SettingText.Integer(text, minimum, maximum)));

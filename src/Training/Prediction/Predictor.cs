@@ -20,7 +20,7 @@ public sealed class Predictor : IDisposable
     private readonly ComputeDevice device;
     private readonly Color2EmbedModel model;
     private readonly bool leaveOpen;
-    private readonly RecentlyUsed<int, RecordedInference> encoders = new(SizesKept);
+    private readonly RecentlyUsed<(int Size, int Length), RecordedInference> encoders = new(SizesKept);
     private readonly RecentlyUsed<(int Size, int Count), RecordedInference> colorizers = new(SizesKept);
 
     /// <summary>Takes over the device and the model.</summary>
@@ -100,10 +100,15 @@ public sealed class Predictor : IDisposable
     /// Numbers for <see cref="Colorize(ImageData, float[], PredictionOptions)"/>: the embedding, <see cref="Color2EmbedModel.EmbeddingLength"/> of them, and behind it, for
     /// a network with colour matching, the reference's samples.
     /// </returns>
-    public float[] Encode(ImageData reference, int size)
+    public float[] Encode(ImageData reference, int size) => RunEncoder(reference, size, PaletteLength);
+
+    /// <summary>The embedding alone, without samples.</summary>
+    internal float[] Embed(ImageData reference, int size) => RunEncoder(reference, size, Color2EmbedModel.EmbeddingLength);
+
+    private float[] RunEncoder(ImageData reference, int size, int length)
     {
         float[] rgb = Resize.Antialiased(reference.Rgb, reference.Width, reference.Height, 3, size, size);
-        RecordedInference encoder = encoders.Get(size, () => new RecordedInference(device, rgb.Length, PaletteLength, (input, output) => LaunchEncoder(input, size, output)));
+        RecordedInference encoder = encoders.Get((size, length), () => new RecordedInference(device, rgb.Length, length, (input, output) => LaunchEncoder(input, size, output)));
         rgb.CopyTo(encoder.Input);
         return encoder.Run();
     }
@@ -205,14 +210,14 @@ public sealed class Predictor : IDisposable
         return new(device, pixels * 3 + PaletteLength, pixels * 2, (input, output) => LaunchColorizer(input, count, width, height, output), replays);
     }
 
-    /// <summary>Launches (size, size, 3) RGB to the palette.</summary>
+    /// <summary>Launches (size, size, 3) RGB to the palette, or as much of it as there is room for: the embedding.</summary>
     private void LaunchEncoder(ArrayView<float> rgb, int size, ArrayView<float> palette)
     {
         using Tensor bgr = Tensor.Empty(device, 1, size, size, 3);
         Elementwise.ReverseChannels(device, size * size, 3, rgb, bgr.View);
         using Tensor embedding = model.Encode(bgr);
         device.Copy(embedding.View, palette.SubView(0, Color2EmbedModel.EmbeddingLength));
-        if (model.UsesColorMatch)
+        if (palette.Length > Color2EmbedModel.EmbeddingLength)
         {
             using Tensor samples = model.SampleColors(bgr);
             device.Copy(samples.View, palette.SubView(Color2EmbedModel.EmbeddingLength, samples.Length));

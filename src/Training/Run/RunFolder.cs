@@ -82,7 +82,7 @@ public sealed class RunFolder(string path)
     }
 
     /// <summary>The weights to colour with: of the best checkpoint if the run has validations, otherwise of the newest; null if there is none.</summary>
-    /// <exception cref="TrainingException">The pointer to it makes no sense, or its file is gone.</exception>
+    /// <exception cref="TrainingException">A pointer makes no sense, or the newest checkpoint's files are gone.</exception>
     public string? BestWeights()
     {
         if (Pointed(BestPointer) is { } best && File.Exists(Weights(best)))
