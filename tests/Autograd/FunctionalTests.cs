@@ -70,6 +70,28 @@ public sealed class FunctionalTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Batch_normalisation_with_fixed_statistics(bool relu)
+    {
+        // With ReLU two channels are far from the kink, on either side.
+        using Tensor gamma = Random(3), beta = relu ? Tensor.FromArray(device, [3], [20, -20, 20]) : Random(3), mean = Random(3), variance = Tensor.FromArray(device, [3], [0.2f, 1, 3]);
+        Check([Random(2, 3, 2, 3)], t => Functional.BatchNormInference(t[0], gamma, beta, mean, variance, relu: relu), step: 1e-2f);
+    }
+
+    [Fact]
+    public void Reversed_channels() => Check([Random(2, 3, 2, 4)], t => Functional.ReverseChannels(t[0]));
+
+    [Fact]
+    public void Histogram_of_colours()
+    {
+        // Between two centres each, so that no difference quotient crosses one; two are beyond the outermost.
+        float[] colors = [.. Enumerable.Range(0, 24).Select(i => ((i * 7 % 20 + 0.3f + 0.02f * i) * 11 + 18) / 255)];
+        (colors[3], colors[10]) = (0.01f, 0.99f);
+        Check([Tensor.FromArray(device, [2, 2, 3, 2], colors)], t => Functional.ColorHistogram(t[0]), step: 5e-3f);
+    }
+
+    [Theory]
     [InlineData(1f)]
     [InlineData(0.3f)]
     public void Linear(float weightScale) => Check([Random(3, 5), Random(4, 5), Random(4)], t => Functional.Linear(t[0], t[1], t[2], weightScale));

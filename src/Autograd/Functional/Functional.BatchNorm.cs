@@ -64,19 +64,35 @@ public static partial class Functional
         return output;
     }
 
-    /// <summary>Batch normalisation with the running statistics. It has no gradient.</summary>
+    /// <summary>Batch normalisation with the running statistics. Only the input can have a gradient: for a network that judges, and is not trained.</summary>
     /// <inheritdoc cref="BatchNormTraining"/>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a tape is current and an operand requires a gradient.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or a tape is current and gamma or beta requires a gradient.</exception>
     public static Tensor BatchNormInference(Tensor input, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance, float epsilon = 1e-5f, bool relu = false)
     {
         (int rows, int channels) = CheckBatchNorm(input, gamma, beta, runningMean, runningVariance);
-        if (Tape.Records(input, gamma, beta))
+        if (Tape.Records(gamma, beta))
         {
-            throw new ArgumentException("Batch normalisation in inference mode has no gradient. Put the model in training mode, or compute without a tape.", nameof(input));
+            throw new ArgumentException("Batch normalisation in inference mode has no gradient for gamma and beta. Put the model in training mode, or compute without a tape.", nameof(gamma));
         }
 
-        Tensor output = Tensor.Empty(input.Device, input.Shape);
-        Kernels.BatchNorm.ForwardInference(input.Device, rows, channels, input.View, gamma.View, beta.View, runningMean.View, runningVariance.View, epsilon, output.View, relu);
+        ComputeDevice device = input.Device;
+        Tensor output = Tensor.Empty(device, input.Shape);
+        Kernels.BatchNorm.ForwardInference(device, rows, channels, input.View, gamma.View, beta.View, runningMean.View, runningVariance.View, epsilon, output.View, relu);
+        Tape.Record(output, [input], [gamma, runningVariance, relu ? output : null], step =>
+        {
+            using GradientTarget target = BackwardStep.Target(input);
+            Kernels.BatchNorm.BackwardInference(
+                device,
+                rows,
+                channels,
+                relu ? BackwardStep.Saved(output) : ArrayView<float>.Empty,
+                BackwardStep.Saved(gamma),
+                BackwardStep.Saved(runningVariance),
+                epsilon,
+                step.OutputGradient,
+                target.View,
+                relu);
+        });
         return output;
     }
 

@@ -58,6 +58,23 @@ public static partial class Functional
         return output;
     }
 
+    /// <summary>The channels in reverse order: RGB to BGR and back.</summary>
+    /// <param name="input">(..., C).</param>
+    public static Tensor ReverseChannels(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        (int rows, int channels) = (RowsOf(input), input.Shape[^1]);
+        ComputeDevice device = input.Device;
+        Tensor output = Tensor.Empty(device, input.Shape);
+        Elementwise.ReverseChannels(device, rows, channels, input.View, output.View);
+        Tape.Record(output, [input], [], step =>
+        {
+            using GradientTarget target = BackwardStep.Target(input);
+            Elementwise.ReverseChannels(device, rows, channels, step.OutputGradient, target.View);
+        });
+        return output;
+    }
+
     /// <summary>scale x + shift for each channel, both constant: the normalisation of an image.</summary>
     /// <param name="input">(..., C).</param>
     /// <param name="scale">(C).</param>

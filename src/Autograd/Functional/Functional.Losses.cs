@@ -44,6 +44,25 @@ public static partial class Functional
         return loss;
     }
 
+    /// <summary>The histogram of each picture's colours (<see cref="Kernels.ColorHistogram"/>).</summary>
+    /// <param name="ab">(B, H, W, 2): (a + 128) / 255 and (b + 128) / 255.</param>
+    /// <returns>(B, 21, 21); the bins of a picture sum to 1.</returns>
+    /// <exception cref="ArgumentException">Another shape.</exception>
+    public static Tensor ColorHistogram(Tensor ab)
+    {
+        CheckShape(ab, nameof(ab), -1, -1, -1, 2);
+        ComputeDevice device = ab.Device;
+        (int batch, int pixels) = (ab.Shape[0], ab.Shape[1] * ab.Shape[2]);
+        Tensor histogram = Tensor.Empty(device, batch, Kernels.ColorHistogram.Side, Kernels.ColorHistogram.Side);
+        Kernels.ColorHistogram.Forward(device, batch, pixels, ab.View, histogram.View);
+        Tape.Record(histogram, [ab], [ab], step =>
+        {
+            using GradientTarget target = BackwardStep.Target(ab);
+            Kernels.ColorHistogram.Backward(device, batch, pixels, BackwardStep.Saved(ab), step.OutputGradient, target.View);
+        });
+        return histogram;
+    }
+
     /// <summary>first + factor second: the sum of two losses.</summary>
     /// <param name="first">Any shape.</param>
     /// <param name="second">The same shape.</param>

@@ -78,6 +78,37 @@ public static class BatchNorm
         Apply(device, rows, channels, input, gamma, beta, runningMean, inverseDeviation.View, output, relu);
     }
 
+    /// <summary>The gradient of <see cref="ForwardInference"/> by its input alone: <c>dx = gamma / sqrt(variance + epsilon) g</c>, g being 0 where a ReLU cut the output off.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="rows">Pixels.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="output">y, (rows, channels); read only for the ReLU, may be empty without one.</param>
+    /// <param name="gamma">(channels).</param>
+    /// <param name="runningVariance">(channels).</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="outputGradient">(rows, channels).</param>
+    /// <param name="inputGradient">dx, (rows, channels); overwritten.</param>
+    /// <param name="relu">Whether the forward pass had a ReLU.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public static void BackwardInference(
+        ComputeDevice device, int rows, int channels, ArrayView<float> output, ArrayView<float> gamma, ArrayView<float> runningVariance, float epsilon, ArrayView<float> outputGradient,
+        ArrayView<float> inputGradient, bool relu)
+    {
+        int length = Require.Elements(rows, channels);
+        Require.Length(outputGradient, length, "(rows, channels)");
+        Require.Length(inputGradient, length, "(rows, channels)");
+        Require.Length(gamma, channels, "(channels)");
+        Require.Length(runningVariance, channels, "(channels)");
+        if (relu)
+        {
+            Require.Length(output, length, "(rows, channels)");
+        }
+
+        using PooledBuffer<float> inverseDeviation = device.Rent<float>(channels);
+        device.Launch(BatchNormKernels.InverseDeviation, channels, runningVariance, inverseDeviation.View, epsilon);
+        device.Launch(BatchNormKernels.InferenceGradient, length, relu ? output : outputGradient, gamma, inverseDeviation.View, outputGradient, inputGradient, relu ? 1 : 0);
+    }
+
     /// <summary>The last part of both forward passes: <c>y = gamma (x - mean) inverse deviation + beta</c>.</summary>
     /// <param name="device">Where it runs.</param>
     /// <param name="rows">Pixels.</param>

@@ -59,13 +59,15 @@ public static class BatchNormCases
     {
         void Forward(CaseRun run) => BatchNorm.ForwardInference(
             run.Device, rows, channels, run.Inputs[0], run.Inputs[1], run.Inputs[2], run.Inputs[3], run.Inputs[4], Epsilon, run.Output, relu);
+        void Backward(CaseRun run) => BatchNorm.BackwardInference(run.Device, rows, channels, run.Output, run.Inputs[1], run.Inputs[4], Epsilon, run.OutputGradient, run.InputGradients[0], relu);
+        double tensor = sizeof(float) * (double)rows * channels;
         return new OperationCase
         {
             Operation = "batch_norm",
             Name = $"inference{(relu ? " + relu" : "")}, {rows} rows of {channels}",
             Inputs =
             [
-                Input(rows, channels, 0) with { Differentiable = false },
+                Input(rows, channels, 0),
                 new CaseInput("gamma", [channels], Differentiable: false),
                 new CaseInput("beta", [channels], Differentiable: false),
                 new CaseInput("running mean", [channels], Differentiable: false),
@@ -74,7 +76,8 @@ public static class BatchNormCases
             OutputLength = rows * channels,
             Reference = use == CaseUse.Check ? inputs => BatchNormReference.ForwardInference(rows, channels, inputs[0], inputs[1], inputs[2], inputs[3], inputs[4], Epsilon, relu) : null,
             Forward = Forward,
-            Parts = [new CasePart("forward", 3.0 * rows * channels, 2 * sizeof(float) * (double)rows * channels, Forward)],
+            Backward = Backward,
+            Parts = [new CasePart("forward", 3.0 * rows * channels, 2 * tensor, Forward), new CasePart("backward", 2.0 * rows * channels, (relu ? 3 : 2) * tensor, Backward)],
             Use = use,
         };
     }

@@ -49,6 +49,15 @@ internal static class BatchNormKernels
         output[index] = relu != 0 && value < 0f ? 0f : value;
     }
 
+    /// <summary>Index: an element. With fixed statistics the normalisation is a product and a sum.</summary>
+    public static void InferenceGradient(
+        Index1D index, ArrayView<float> gate, ArrayView<float> gamma, ArrayView<float> inverseDeviation, ArrayView<float> outputGradient, ArrayView<float> inputGradient, int gated)
+    {
+        int channel = index % gamma.IntLength;
+        float gradient = gated != 0 && gate[index] <= 0f ? 0f : outputGradient[index];
+        inputGradient[index] = gamma[channel] * inverseDeviation[channel] * gradient;
+    }
+
     /// <summary>Index: a channel. The gradients of gamma and beta.</summary>
     public static void GradientSums(
         Index1D channel, ArrayView<float> input, ArrayView<float> gate, ArrayView<float> mean, ArrayView<float> inverseDeviation, ArrayView<float> outputGradient,

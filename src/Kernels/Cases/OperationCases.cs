@@ -16,6 +16,7 @@ public static class OperationCases
         .. ConcatCases.All,
         .. LabCases.All,
         .. LossCases.All,
+        .. ColorHistogramCases.All,
         .. ElementwiseCases.All,
         .. ReductionCases.All,
         .. AdamCases.All,

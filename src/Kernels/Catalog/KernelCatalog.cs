@@ -27,6 +27,7 @@ public static class KernelCatalog
         .. Simple(typeof(WarpKernels)),
         .. Simple(typeof(BatchNormKernels)),
         .. Simple(typeof(CeilingKernels)),
+        .. Simple(typeof(ColorHistogramKernels)),
         .. Simple(typeof(ColorMatchKernels)),
         .. Simple(typeof(ConcatKernels)),
         .. Simple(typeof(Conv2dKernels)),

@@ -6,48 +6,93 @@ namespace Color2Embed.Network;
 /// <summary>
 /// The loss of the article: smooth L1 of ab on the network's scale, plus a weight times the mean L1 distance of the VGG-19 features
 /// (relu5_2) of the predicted and the true picture. Unlike in the article's code, the perceptual term has a gradient: it flows through
-/// the conversion from Lab to RGB into the network.
+/// the conversion from Lab to RGB into the network. The terms that the article does not have are added by their weights.
 /// </summary>
+/// <param name="weights">How much each term counts; null: the article's.</param>
 /// <param name="vgg">The features; null leaves the perceptual term out. Stays the caller's.</param>
-/// <param name="perceptualWeight">The weight of the perceptual term.</param>
+/// <param name="judge">Needed for <see cref="LossWeights.Encoder"/> and <see cref="LossWeights.Embedding"/>. Stays the caller's.</param>
 /// <param name="vggSide">The side to which pictures are resampled for VGG, 224 in the article; 0 keeps their size.</param>
-/// <param name="beta">Where smooth L1 goes over from the square into the line; errors of ab never reach the article's 1, which makes it half the mean square.</param>
-/// <param name="chromaWeight">How much more a pixel of chroma 100 counts in smooth L1 than a grey one (<see cref="ChromaWeight"/>); 0, the article's: all count alike.</param>
-/// <param name="gradientWeight">The weight of <see cref="GradientDistance"/>; 0, the article's: it is left out.</param>
-public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualWeight = 0.1f, int vggSide = 0, float beta = 1, float chromaWeight = 0, float gradientWeight = 0)
+public sealed class Color2EmbedLoss(LossWeights? weights = null, Vgg19Features? vgg = null, EncoderJudge? judge = null, int vggSide = 0)
 {
+    private readonly LossWeights weights = weights ?? new LossWeights();
+
     /// <summary>Whether there is a perceptual term.</summary>
-    public bool HasPerceptual => vgg is not null && perceptualWeight != 0;
+    public bool HasPerceptual => vgg is not null && weights.Perceptual != 0;
 
     /// <summary>Computes the loss of a batch.</summary>
     /// <param name="lightness">(B, H, W, 1): L / 100.</param>
     /// <param name="predictedAb">(B, H, W, 2): what the network gives.</param>
     /// <param name="targetAb">(B, H, W, 2): (a + 128) / 255, (b + 128) / 255 of the true picture.</param>
+    /// <param name="reference">(B, h, w, 3), B, G, R in 0..1: what the network saw. Needed for <see cref="LossWeights.Embedding"/> alone.</param>
     /// <returns>The terms; dispose them.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public LossTerms Compute(Tensor lightness, Tensor predictedAb, Tensor targetAb)
+    /// <exception cref="ArgumentException">The shapes do not fit, or there is no reference where one is needed.</exception>
+    /// <exception cref="InvalidOperationException">There is no judge where one is needed.</exception>
+    public LossTerms Compute(Tensor lightness, Tensor predictedAb, Tensor targetAb, Tensor? reference = null)
     {
         Tensor reconstruction = Reconstruction(predictedAb, targetAb);
         Tensor total = reconstruction;
-        if (gradientWeight != 0)
+        if (weights.Gradient != 0)
         {
-            using Tensor gradients = GradientDistance(predictedAb, targetAb);
-            total = Functional.AddScaled(reconstruction, gradients, gradientWeight);
+            using Tensor distance = GradientDistance(predictedAb, targetAb);
+            total = Sum(distance, weights.Gradient);
         }
 
-        if (!HasPerceptual)
+        if (weights.Histogram != 0)
         {
-            return new LossTerms(total, reconstruction, null);
+            using Tensor distance = HistogramDistance(predictedAb, targetAb);
+            total = Sum(distance, weights.Histogram);
         }
 
-        Tensor perceptual = Perceptual(lightness, predictedAb, targetAb);
-        Tensor sum = Functional.AddScaled(total, perceptual, perceptualWeight);
-        if (!ReferenceEquals(total, reconstruction))
+        if (weights.Encoder != 0 || weights.Embedding != 0)
         {
-            total.Dispose();
+            EncoderJudge encoder = judge ?? throw new InvalidOperationException("The losses of the encoder's features and embeddings need an encoder that judges.");
+            encoder.Follow();
+            using Tensor predicted = Bgr(lightness, predictedAb);
+            if (weights.Encoder != 0)
+            {
+                using Tensor truth = Bgr(lightness, targetAb), distance = encoder.FeatureDistance(predicted, truth);
+                total = Sum(distance, weights.Encoder);
+            }
+
+            if (weights.Embedding != 0)
+            {
+                using Tensor distance = encoder.EmbeddingDistance(predicted, reference ?? throw new ArgumentNullException(nameof(reference), "The loss of embeddings needs the reference."));
+                total = Sum(distance, weights.Embedding);
+            }
         }
 
-        return new LossTerms(sum, reconstruction, perceptual);
+        Tensor? perceptual = null;
+        if (HasPerceptual)
+        {
+            perceptual = Perceptual(lightness, predictedAb, targetAb);
+            total = Sum(perceptual, weights.Perceptual);
+        }
+
+        return new LossTerms(total, reconstruction, perceptual);
+
+        Tensor Sum(Tensor term, float weight)
+        {
+            Tensor sum = Functional.AddScaled(total, term, weight);
+            if (!ReferenceEquals(total, reconstruction))
+            {
+                total.Dispose();
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>
+    /// How much of a picture's colours is not where the truth has it, 0 to 1: half the L1 distance of their histograms (<see cref="Functional.ColorHistogram"/>). Which
+    /// colours there are counts, not where. Without its weight.
+    /// </summary>
+    /// <param name="predictedAb">(B, H, W, 2).</param>
+    /// <param name="targetAb">The same shape; constant.</param>
+    /// <returns>(1), the mean of the batch.</returns>
+    public static Tensor HistogramDistance(Tensor predictedAb, Tensor targetAb)
+    {
+        using Tensor target = Functional.ColorHistogram(targetAb), predicted = Functional.ColorHistogram(predictedAb);
+        return Functional.L1(predicted, target).Then(mean => Functional.Scale(mean, ColorHistogram.Bins / 2f));
     }
 
     /// <summary>
@@ -94,16 +139,16 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
 
     private Tensor Reconstruction(Tensor predictedAb, Tensor targetAb)
     {
-        if (chromaWeight == 0)
+        if (weights.Chroma == 0)
         {
-            return Functional.SmoothL1(predictedAb, targetAb, beta);
+            return Functional.SmoothL1(predictedAb, targetAb, weights.Beta);
         }
 
         // Both sides are weighted, so the weight of a line is its factor and that of the square its square.
-        using Tensor weights = Tensor.Empty(targetAb.Device, targetAb.Shape);
-        ChromaWeight.Run(targetAb.Device, targetAb.Length / 2, targetAb.View, chromaWeight, weights.View);
-        using Tensor predicted = Functional.Weigh(predictedAb, weights), target = Functional.Weigh(targetAb, weights);
-        return Functional.SmoothL1(predicted, target, beta);
+        using Tensor pixelWeights = Tensor.Empty(targetAb.Device, targetAb.Shape);
+        ChromaWeight.Run(targetAb.Device, targetAb.Length / 2, targetAb.View, weights.Chroma, pixelWeights.View);
+        using Tensor predicted = Functional.Weigh(predictedAb, pixelWeights), target = Functional.Weigh(targetAb, pixelWeights);
+        return Functional.SmoothL1(predicted, target, weights.Beta);
     }
 
     private Tensor TargetFeatures(Tensor lightness, Tensor targetAb)
@@ -113,7 +158,11 @@ public sealed class Color2EmbedLoss(Vgg19Features? vgg = null, float perceptualW
     }
 
     private Tensor Features(Tensor lightness, Tensor ab) =>
-        Functional.JoinAb(lightness, ab).Then(Functional.LabToRgb).Then(rgb => vgg!.Forward(rgb, vggSide));
+        Rgb(lightness, ab).Then(rgb => vgg!.Forward(rgb, vggSide));
+
+    private static Tensor Rgb(Tensor lightness, Tensor ab) => Functional.JoinAb(lightness, ab).Then(Functional.LabToRgb);
+
+    private static Tensor Bgr(Tensor lightness, Tensor ab) => Rgb(lightness, ab).Then(Functional.ReverseChannels);
 }
 
 /// <summary>The terms of a loss, each of one element.</summary>

@@ -70,6 +70,15 @@ public sealed class TrainingOptions
     /// <summary>Weight of the distance of neighbouring pixels' differences of ab.</summary>
     public double LambdaGradient { get; set; }
 
+    /// <summary>Weight of the distance of the result's histogram of colours from the truth's.</summary>
+    public double LambdaHistogram { get; set; }
+
+    /// <summary>Weight of the distance of what the network's own encoder makes of the result and of the truth, stage by stage.</summary>
+    public double LambdaEncoder { get; set; }
+
+    /// <summary>Weight of the distance of the embeddings of the result and of the reference.</summary>
+    public double LambdaEmbedding { get; set; }
+
     /// <summary>A safetensors file with VGG-19's weights for the perceptual loss; null: none.</summary>
     public string? Vgg { get; set; }
 

@@ -16,6 +16,7 @@ public sealed class Trainer : IDisposable
     private readonly ComputeDevice device;
     private readonly TrainingState state;
     private readonly Vgg19Features? vgg;
+    private readonly EncoderJudge? judge;
     private readonly Color2EmbedLoss loss;
     private readonly IPictures pictures;
     private readonly SampleLoader loader;
@@ -44,7 +45,8 @@ public sealed class Trainer : IDisposable
         {
             state = new TrainingState(device, options, resumes: plan.ResumeStep is not null);
             vgg = options.Vgg is null ? null : Vgg19Features.FromFile(device, options.Vgg);
-            loss = new Color2EmbedLoss(vgg, (float)options.LambdaPerceptual, beta: (float)options.Beta, chromaWeight: (float)options.ChromaWeight, gradientWeight: (float)options.LambdaGradient);
+            judge = options.LambdaEncoder == 0 && options.LambdaEmbedding == 0 ? null : new EncoderJudge(state.Model);
+            loss = new Color2EmbedLoss(WeightsOf(options), vgg, judge);
             pictures = plan.Pictures.Open();
             loader = new SampleLoader(pictures, options);
             load = change is null ? loader.LoadRandomCrop : key => change(key, loader.LoadRandomCrop(key));
@@ -130,9 +132,21 @@ public sealed class Trainer : IDisposable
         pictures?.Dispose();
         examiner?.Dispose();
         vgg?.Dispose();
+        judge?.Dispose();
         state?.Dispose();
         device.Dispose();
     }
+
+    private static LossWeights WeightsOf(TrainingOptions options) => new()
+    {
+        Beta = (float)options.Beta,
+        Chroma = (float)options.ChromaWeight,
+        Gradient = (float)options.LambdaGradient,
+        Histogram = (float)options.LambdaHistogram,
+        Encoder = (float)options.LambdaEncoder,
+        Embedding = (float)options.LambdaEmbedding,
+        Perceptual = (float)options.LambdaPerceptual,
+    };
 
     private void Announce(ITrainingObserver observer)
     {

@@ -116,7 +116,7 @@ internal sealed class TrainingStep : IDisposable
         statistics.Save();
         using Tape tape = Tape.Start(recomputes: device.IsHost);
         using Tensor prediction = model.Forward(inputs.Lightness, inputs.Reference);
-        using LossTerms terms = loss.Compute(inputs.Lightness, prediction, inputs.Ab);
+        using LossTerms terms = loss.Compute(inputs.Lightness, prediction, inputs.Ab, inputs.Reference);
         Keep(terms.Total, Total);
         Keep(terms.Reconstruction, Reconstruction);
         if (terms.Perceptual is { } perceptual)

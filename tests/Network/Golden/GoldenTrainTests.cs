@@ -131,7 +131,7 @@ public sealed partial class GoldenTrainTests(GoldenNetwork golden)
             float loss;
             using (Tape tape = Tape.Start())
             {
-                using Tensor perceptual = new Color2EmbedLoss(golden.Vgg, vggSide: side).Perceptual(batch.Lightness, ab, batch.TargetAb);
+                using Tensor perceptual = new Color2EmbedLoss(vgg: golden.Vgg, vggSide: side).Perceptual(batch.Lightness, ab, batch.TargetAb);
                 loss = perceptual.Item();
                 tape.Backward(perceptual);
             }
