@@ -178,13 +178,14 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("step: 5", Program.Run("info", At("run")).Out, StringComparison.Ordinal);
         Assert.Contains("262 tensors", Program.Run("info", At("run/checkpoints/step-000005.safetensors")).Out, StringComparison.Ordinal);
 
-        // A run of an older version has a config.json, which does not know of colour matching.
+        // A run of an older version has a config.json, which knows of no colour matching and no other loss than the article's.
         File.WriteAllText(At("run/config.json"), JsonSerializer.Serialize(new Dictionary<string, object> { ["data"] = new[] { fixture.Photos }, ["size"] = 32, ["width"] = 8, ["batch"] = 2 }));
         File.Delete(At("run/config.yaml"));
         (code, output, _) = Program.Run("train", "--out", At("run"), "--resume", "--steps", "1000000", "--max-time", "0.001s");
         Assert.Equal(0, code);
         Assert.Contains("of 1000000, for --max-time is over. To go on: c2e-ilgpu train --out", output, StringComparison.Ordinal);
         Assert.Contains("steps: 1000000", File.ReadAllText(At("run/config.yaml")), StringComparison.Ordinal);
+        Assert.Matches("(?m)^beta: 1$", File.ReadAllText(At("run/config.yaml")));
         Assert.Matches("waited for photographs: [0-9.]+ % of the time", output);
         Directory.CreateDirectory(At("begun"));
         File.WriteAllText(At("begun/config.json"), "{}");

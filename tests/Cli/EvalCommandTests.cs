@@ -63,6 +63,22 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void With_its_weights_FID_is_measured_and_without_there_is_no_word_of_it()
+    {
+        Network.InceptionFeaturesTests.WriteWeights(At("inception.safetensors"));
+        Directory.CreateDirectory(At("two"));
+        foreach (string name in (string[])["p0.png", "p1.png"])
+        {
+            File.Copy(Path.Combine(fixture.Photos, name), At($"two/{name}"));
+        }
+
+        string[] eval = ["eval", "--weights", weights, "--self", At("two"), "--size", "16"];
+        Assert.Matches("FID from the truths, .*network [0-9.]+, color match [0-9.]+, grey [0-9.]+", Program.Run([.. eval, "--fid", At("inception.safetensors")]).Out);
+        Assert.DoesNotContain("FID", Program.Run(eval).Out, StringComparison.Ordinal);
+        Program.Fails(1, "no whole Inception-v3", [.. eval, "--fid", weights]);
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_one_line()
     {
         string[] self = ["eval", "--weights", weights, "--self", fixture.Photos, "--size", "16"];

@@ -16,7 +16,7 @@ internal static class SaveLoop
         TrainingPlan plan = Plan(folder);
         using ComputeDevice device = ComputeDevice.Open("cpu");
         using TrainingState state = new(device, plan.Options, resumes: true);
-        plan.Folder.Create();
+        using IDisposable taken = plan.Folder.Take();
         if (plan.ResumeStep is { } step)
         {
             Checkpoint.Restore(plan, state, step);

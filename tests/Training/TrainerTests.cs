@@ -207,6 +207,18 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Two_runs_do_not_work_in_one_folder_at_a_time()
+    {
+        TrainingOptions options = fixture.Options("run", 2);
+        using (new RunFolder(options.Out).Take())
+        {
+            Assert.Contains("another run is at work in this folder", Assert.Throws<TrainingException>(() => Train(options, resume: false)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.True(Train(options, resume: false).IsComplete);
+    }
+
+    [Fact]
     public void Impossible_plans_are_refused_and_make_nothing()
     {
         TrainingOptions inside = fixture.Options("x");

@@ -31,8 +31,11 @@ internal static class DemoCommand
         string samples = FindSamples();
         TrainingOptions options = Options(samples, parse.GetValue(Out) ?? FreeName(Path.Combine("runs", "demo")), OptionText.Device(parse, Device));
         RunFolder run = TrainingPlan.Make(options, resume: false).Folder;
-        run.Create();
-        Show(Paint(samples, null, Path.Combine(run.FullPath, "demo.png"), options.Device, 256), "coloured by the weights that come with the program");
+        using (run.Take())
+        {
+            Show(Paint(samples, null, Path.Combine(run.FullPath, "demo.png"), options.Device, 256), "coloured by the weights that come with the program");
+        }
+
         options.Steps = Math.Max(TrialSteps, (long)(TrainingTime / TimeOfAStep(options)));
         options.ValidateEvery = options.SampleEvery = options.CheckpointEvery = options.Steps;
         options.WarmUp = options.Steps / 20;

@@ -15,6 +15,7 @@ internal static class EvalCommand
     private static readonly Option<string> Swap = new("--swap") { HelpName = "N", Description = "Random pairs of the photographs of --self: do the colours follow the reference? 200 or more say so well. [default: 0]" };
     private static readonly Option<string> Size = new("--size") { HelpName = "N", Description = "Side of the square at which the network runs and pictures are compared. [default: 256]" };
     private static readonly Option<string> LpipsWeights = new("--lpips") { HelpName = "FILE", Description = "Weights of LPIPS over VGG-16 (safetensors): also measure it." };
+    private static readonly Option<string> InceptionWeights = new("--fid") { HelpName = "FILE", Description = "Weights of Inception-v3 (safetensors): also measure the Fréchet inception distance from the truths." };
     private static readonly Option<string> Csv = new("--csv") { HelpName = "FILE", Description = "Also write all numbers, a row for each picture and method." };
     private static readonly Option<string> Html = new("--html") { HelpName = "FILE", Description = "Also write a page with the pictures side by side, the worst first." };
     private static readonly Option<string> Device = OptionText.DeviceOption();
@@ -23,7 +24,7 @@ internal static class EvalCommand
 
     internal static Command Create()
     {
-        Command command = new("eval", "Measures how well a network colours, beside ways of colouring that need none.") { Weights, Self, Pairs, Swap, Size, LpipsWeights, Csv, Html, Device, Threads, MaxPixels };
+        Command command = new("eval", "Measures how well a network colours, beside ways of colouring that need none.") { Weights, Self, Pairs, Swap, Size, LpipsWeights, InceptionWeights, Csv, Html, Device, Threads, MaxPixels };
         command.SetAction(Run);
         return command;
     }
@@ -36,13 +37,14 @@ internal static class EvalCommand
         IReadOnlyList<EvaluationSet> sets = FindSets(parse);
         using Predictor predictor = Predictor.Open(weights, OptionText.Device(parse, Device), OptionText.Threads(parse, Threads));
         using Lpips? lpips = parse.GetValue(LpipsWeights) is { } file ? predictor.OpenLpips(file) : null;
+        using InceptionFeatures? inception = parse.GetValue(InceptionWeights) is { } inceptionFile ? predictor.OpenInception(inceptionFile) : null;
         Console.WriteLine($"{weights}: a network of width {predictor.Width}");
         List<EvaluationResult> results = [];
         foreach (EvaluationSet set in sets)
         {
             // The swap test is about the network alone.
             bool isSwap = set.Mode == "swap";
-            Evaluator evaluator = new(predictor, new EvaluationOptions(Baselines: !isSwap, Embeddings: !isSwap, Views: html is not null && !isSwap, Lpips: lpips));
+            Evaluator evaluator = new(predictor, new EvaluationOptions(Baselines: !isSwap, Embeddings: !isSwap, Views: html is not null && !isSwap, Lpips: lpips, Inception: inception));
             results.Add(EvaluationDisplay.Run(evaluator, set));
             EvaluationDisplay.Print(results[^1]);
         }
@@ -102,7 +104,7 @@ internal static class EvalCommand
 
         foreach (string output in new[] { csv, html }.OfType<string>())
         {
-            if (new[] { weights, parse.GetValue(Pairs), parse.GetValue(LpipsWeights) }.OfType<string>().Any(input => RealPath.AreSame(input, output)))
+            if (new[] { weights, parse.GetValue(Pairs), parse.GetValue(LpipsWeights), parse.GetValue(InceptionWeights) }.OfType<string>().Any(input => RealPath.AreSame(input, output)))
             {
                 throw new UsageException($"{output}: is also an input; choose another file");
             }

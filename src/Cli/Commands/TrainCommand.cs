@@ -58,8 +58,8 @@ internal static class TrainCommand
         TrainingOptions options = new() { Out = parse.GetValue(Out) ?? throw new UsageException("--out RUN is missing: the folder for the run") };
         if (resume && new RunFolder(options.Out).SavedConfig is { } saved)
         {
-            // Runs that were begun before there was colour matching do not say that they have none.
-            options.ColorMatch = false;
+            // Runs that were begun before there were these settings do not say that they have the article's.
+            (options.ColorMatch, options.Beta) = (false, 1);
             ConfigFile.Apply(options, saved);
         }
 

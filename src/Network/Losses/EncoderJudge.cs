@@ -1,5 +1,4 @@
 using Color2Embed.Autograd;
-using Color2Embed.Kernels;
 
 namespace Color2Embed.Network;
 

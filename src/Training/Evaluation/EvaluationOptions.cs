@@ -7,4 +7,5 @@ namespace Color2Embed.Training;
 /// <param name="Embeddings">Whether results are encoded again, for the cosine with their references.</param>
 /// <param name="Views">Whether small pictures are kept for <see cref="EvaluationPage"/>.</param>
 /// <param name="Lpips">Measures the perceptual distance from the truth; null: it is not measured. Stays the caller's, on the network's device.</param>
-public sealed record EvaluationOptions(bool Baselines = true, bool Embeddings = true, bool Views = false, Lpips? Lpips = null);
+/// <param name="Inception">Measures the Fréchet inception distance from the truth; null: it is not measured. Stays the caller's, on the network's device.</param>
+public sealed record EvaluationOptions(bool Baselines = true, bool Embeddings = true, bool Views = false, Lpips? Lpips = null, InceptionFeatures? Inception = null);

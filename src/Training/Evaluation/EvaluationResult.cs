@@ -18,8 +18,9 @@ public sealed class EvaluationResult
     /// <summary>The fewest pairs of which a correlation is computed.</summary>
     private const int FewestPairs = 3;
 
-    internal EvaluationResult(EvaluationSet set, IReadOnlyList<EvaluatedPicture> pictures)
+    internal EvaluationResult(EvaluationSet set, IReadOnlyList<EvaluatedPicture> pictures, IReadOnlyDictionary<string, double> frechetDistances)
     {
+        FrechetDistances = frechetDistances;
         (Mode, Origin, Size, HasTruth, Pictures, Unreadable) = (set.Mode, set.Origin, set.Size, set.HasTruth, pictures, set.Unreadable.Lines);
         Methods = [.. pictures.SelectMany(picture => picture.Scores.Keys).Distinct()];
     }
@@ -44,6 +45,9 @@ public sealed class EvaluationResult
 
     /// <summary>The methods in the order of the tables.</summary>
     public IReadOnlyList<string> Methods { get; }
+
+    /// <summary>The Fréchet inception distance of each method's pictures, taken together, from the truths; empty if it was not measured.</summary>
+    public IReadOnlyDictionary<string, double> FrechetDistances { get; }
 
     /// <summary>The metrics that any method has, in the order of the tables.</summary>
     public IReadOnlyList<Metric> Metrics => [.. Metric.All.Where(metric => Methods.Any(method => Mean(method, metric) is not null))];

@@ -50,16 +50,17 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
         ArgumentNullException.ThrowIfNull(set);
         WarmUp(set.Size);
         List<EvaluatedPicture> pictures = [];
+        Dictionary<string, List<float[]>> features = [];
         int step = Math.Max(1, PixelsAtOnce / (set.Size * set.Size));
         for (int start = 0; start < set.Count; start += step)
         {
             int count = Math.Min(step, set.Count - start);
-            pictures.AddRange(Measure(set, set.Load(Device, start, count)));
+            pictures.AddRange(Measure(set, set.Load(Device, start, count), features));
             progress?.Report(start + count);
         }
 
         return pictures.Count > 0
-            ? new EvaluationResult(set, pictures)
+            ? new EvaluationResult(set, pictures, Distances(features))
             : throw new TrainingException($"none of the {set.Count} pictures of {set.Origin} can be read; for example {set.Unreadable.Lines[0]}");
     }
 
@@ -70,7 +71,7 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
         predictor.Colorize(black, predictor.Encode(black, size), new PredictionOptions(size));
     }
 
-    private EvaluatedPicture[] Measure(EvaluationSet set, IReadOnlyList<EvaluationCase> cases)
+    private EvaluatedPicture[] Measure(EvaluationSet set, IReadOnlyList<EvaluationCase> cases, Dictionary<string, List<float[]>> features)
     {
         CaseMeasurement[] measurements = [.. cases.Select(item => new CaseMeasurement(set, item, Device))];
         foreach (CaseMeasurement measurement in measurements)
@@ -99,6 +100,11 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
             if (options.Lpips is { } lpips && set.HasTruth)
             {
                 Compare(lpips, set.Size, measurement);
+            }
+
+            if (options.Inception is { } inception && set.HasTruth)
+            {
+                Describe(inception, set.Size, measurement, features);
             }
         }
 
@@ -137,6 +143,42 @@ public sealed class Evaluator(Predictor predictor, EvaluationOptions options)
             using Tensor image = Tensor.FromArray(Device, [1, size, size, 3], rgb);
             return lpips.Features(image);
         }
+    }
+
+    /// <summary>Adds each finished picture's features to those of its method.</summary>
+    private void Describe(InceptionFeatures inception, int size, CaseMeasurement measurement, Dictionary<string, List<float[]>> features)
+    {
+        IEnumerable<(string Method, float[] Rgb)> pictures = measurement.Outcomes.Select(outcome => (outcome.Method, outcome.Rgb!));
+        if (!options.Baselines)
+        {
+            // The truth is among the outcomes of the ways without a network.
+            pictures = pictures.Append((EvaluationResult.Truth, measurement.Case.Target));
+        }
+
+        foreach ((string method, float[] rgb) in pictures)
+        {
+            using Tensor image = Tensor.FromArray(Device, [1, size, size, 3], rgb);
+            if (!features.TryGetValue(method, out List<float[]>? own))
+            {
+                features.Add(method, own = []);
+            }
+
+            own.Add(inception.Of(image));
+        }
+    }
+
+    private static Dictionary<string, double> Distances(Dictionary<string, List<float[]>> features)
+    {
+        Dictionary<string, double> distances = [];
+        foreach ((string method, List<float[]> own) in features)
+        {
+            if (method != EvaluationResult.Truth && FrechetDistance.Of(own, features[EvaluationResult.Truth]) is { } distance)
+            {
+                distances.Add(method, distance);
+            }
+        }
+
+        return distances;
     }
 
     private static ImageData Image(float[] rgb, int size) => new(size, size, rgb);

@@ -62,7 +62,7 @@ public sealed class TrainingOptions
     /// <summary>
     /// Where the smooth L1 loss of ab, on the scale (v + 128) / 255, goes over from the square into the line; 1, the article's, is never reached: half the mean square.
     /// </summary>
-    public double Beta { get; set; } = 1;
+    public double Beta { get; set; } = 0.01;
 
     /// <summary>How much more a pixel of chroma 100 counts in the smooth L1 loss than a grey one.</summary>
     public double ChromaWeight { get; set; }

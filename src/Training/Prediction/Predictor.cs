@@ -72,6 +72,11 @@ public sealed class Predictor : IDisposable
     /// <exception cref="WeightsException">The weights cannot be used.</exception>
     public Lpips OpenLpips(string path) => Lpips.FromFile(device, path);
 
+    /// <summary>Loads the weights of Inception-v3 onto the network's device.</summary>
+    /// <param name="path">As for <see cref="InceptionFeatures.FromFile"/>.</param>
+    /// <exception cref="WeightsException">The weights cannot be used.</exception>
+    public InceptionFeatures OpenInception(string path) => InceptionFeatures.FromFile(device, path);
+
     /// <summary>The weights that come with the program, beside it.</summary>
     public static string DefaultWeights => Path.Combine(AppContext.BaseDirectory, "model", "color2embed.safetensors");
 

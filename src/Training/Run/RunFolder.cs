@@ -47,21 +47,39 @@ public sealed class RunFolder(string path)
     public string Strip(long step) => Path.Combine(Samples, FormattableString.Invariant($"step-{step:000000}.png"));
 
     /// <summary>Makes the folders, and deletes what a run that was killed has left half-written.</summary>
-    /// <exception cref="TrainingException">They cannot be made.</exception>
-    public void Create()
+    /// <returns>Keeps others out of the folder until it is disposed, or the process ends.</returns>
+    /// <exception cref="TrainingException">They cannot be made, or a run is at work there.</exception>
+    public IDisposable Take()
     {
         try
         {
             Directory.CreateDirectory(Samples);
             Directory.CreateDirectory(Checkpoints);
+            FileStream taken = Lock();
             foreach (string folder in new[] { FullPath, Samples, Checkpoints })
             {
                 AtomicFile.DeleteLeftovers(folder);
             }
+
+            return taken;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TrainingException($"{FullPath}: the run folder cannot be made ({error.Message})", error);
+        }
+    }
+
+    /// <summary>The system lets one process at a time have the file so, and lets it go with the process, however that ends.</summary>
+    private FileStream Lock()
+    {
+        string path = Path.Combine(FullPath, ".lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new TrainingException($"{FullPath}: another run is at work in this folder; end it first, or choose another one", error);
         }
     }
 

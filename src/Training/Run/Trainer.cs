@@ -69,11 +69,11 @@ public sealed class Trainer : IDisposable
     /// <summary>Trains to the last step, or until asked to stop; then saves a checkpoint.</summary>
     /// <param name="observer">Told about every step.</param>
     /// <param name="stop">Asks to finish the step, save and return.</param>
-    /// <exception cref="TrainingException">The loss is no longer a number, or no photograph can be read.</exception>
+    /// <exception cref="TrainingException">The loss is no longer a number, no photograph can be read, or another run is at work in the folder.</exception>
     /// <exception cref="IOException">A file of the run cannot be written.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
     {
-        plan.Folder.Create();
+        using IDisposable taken = plan.Folder.Take();
         TextFile.Write(plan.Folder.Config, ConfigFile.ToText(options));
         Announce(observer);
         using RunRecord record = new(plan, state);

@@ -21,7 +21,7 @@ public static class EvaluationText
         return string.Create(CultureInfo.InvariantCulture, $"{what}; {result.Pictures.Count} of {result.Origin} at {result.Size} x {result.Size}");
     }
 
-    /// <summary>The lines below the table: the network beside the best baseline, and how the colours follow the reference.</summary>
+    /// <summary>The lines below the table: the network beside the best baseline, distances of whole sets, and how the colours follow the reference.</summary>
     public static IReadOnlyList<string> Findings(EvaluationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -30,6 +30,12 @@ public static class EvaluationText
         {
             lines.Add($"network against the best baseline ({best}), picture by picture: {Difference(best)}");
             lines.Add($"network against {EvaluationResult.FirstGuess} alone, picture by picture: {Difference(EvaluationResult.FirstGuess)}");
+        }
+
+        if (result.FrechetDistances.Count > 0)
+        {
+            IEnumerable<string> distances = result.FrechetDistances.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:0.0}"));
+            lines.Add($"FID from the truths, to be compared over the same {result.Pictures.Count} pictures only: {string.Join(", ", distances)}");
         }
 
         if (!result.HasTruth)
