@@ -252,7 +252,7 @@ public sealed class DataTests : IDisposable
     [Fact]
     public void Validation_keeps_the_article_s_warp_and_black_border()
     {
-        TrainingOptions options = new() { WarpKind = WarpKind.Diagonal, Border = ImageBorder.Reflect };
+        TrainingOptions options = new() { WarpKind = WarpKind.Diagonal, Border = ImageBorder.Reflect, Noise = 5 };
         Assert.Equal(new ReferenceOptions(0.25, 0.5, 0.5, 5, WarpKind.Diagonal, ImageBorder.Reflect), SampleLoader.TrainingDistortion(options));
         Assert.Equal(SampleLoader.ValidationDistortion(new TrainingOptions()), SampleLoader.ValidationDistortion(options));
         Assert.Equal(new ReferenceOptions(0.25, 0.5, 0, 0), SampleLoader.ValidationDistortion(options));

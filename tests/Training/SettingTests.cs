@@ -32,15 +32,20 @@ public class SettingTests
         Assert.Contains("90m", Assert.Throws<FormatException>(() => TrainingSettings.Assign(new TrainingOptions(), "max-time", text)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("warp-kind", "diagonal", "corners", "crossed")]
+    [InlineData("warp-kind", "corners", "diagonal", "crossed")]
     [InlineData("border", "reflect", "black", "white")]
-    [InlineData("prefer-color", "0.25", "0", "1.5")]
-    [InlineData("weight-decay", "0.05", "0", "-1")]
-    public void Settings_beyond_the_article_are_off_by_default(string name, string value, string off, string wrong)
+    [InlineData("noise", "0", "5", "256")]
+    [InlineData("beta", "0.01", "1", "0")]
+    [InlineData("prefer-color", "0", "0.25", "1.5")]
+    [InlineData("weight-decay", "0", "0.05", "-1")]
+    [InlineData("lambda-histogram", "0", "0.01", "-1")]
+    [InlineData("lambda-encoder", "0", "0.05", "x")]
+    [InlineData("lambda-embedding", "0", "0.05", "-0.1")]
+    public void A_setting_has_a_default_and_takes_a_value_that_makes_sense(string name, string byDefault, string value, string wrong)
     {
         TrainingOptions options = new();
         TrainingSetting setting = TrainingSettings.All.Single(setting => setting.Name == name);
-        Assert.Equal(off, setting.Read(options)?.ToString());
+        Assert.Equal(byDefault, setting.Read(options)?.ToString());
         TrainingSettings.Assign(options, name, value);
         Assert.Equal(value, setting.Read(options)?.ToString());
         Assert.Contains(name, Assert.Throws<FormatException>(() => TrainingSettings.Assign(options, name, wrong)).Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Color2Embed.Kernels;
 using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
@@ -58,8 +59,8 @@ internal static class TrainCommand
         TrainingOptions options = new() { Out = parse.GetValue(Out) ?? throw new UsageException("--out RUN is missing: the folder for the run") };
         if (resume && new RunFolder(options.Out).SavedConfig is { } saved)
         {
-            // Runs that were begun before there were these settings do not say that they have the article's.
-            (options.ColorMatch, options.Beta) = (false, 1);
+            // Runs that were begun before there were these settings, or while they had the article's values as defaults, may not say so.
+            (options.ColorMatch, options.Beta, options.Noise, options.Border) = (false, 1, 5, ImageBorder.Black);
             ConfigFile.Apply(options, saved);
         }
 

@@ -110,10 +110,10 @@ public sealed class TrainingOptions
     public double Rotate { get; set; } = 0.5;
 
     /// <summary>What lies beyond the picture where the reference's warp and rotation look outside.</summary>
-    public ImageBorder Border { get; set; } = ImageBorder.Black;
+    public ImageBorder Border { get; set; } = ImageBorder.Reflect;
 
-    /// <summary>Deviation of the Gaussian noise on the reference, in levels of 255.</summary>
-    public double Noise { get; set; } = 5;
+    /// <summary>Deviation of the Gaussian noise on the reference, in levels of 255; the article's is 5.</summary>
+    public double Noise { get; set; }
 
     /// <summary>Probability that the reference is another random crop of the photograph than the target.</summary>
     public double OtherCrop { get; set; }
