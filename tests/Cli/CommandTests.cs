@@ -185,7 +185,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("of 1000000, for --max-time is over. To go on: c2e-ilgpu train --out", output, StringComparison.Ordinal);
         Assert.Contains("steps: 1000000", File.ReadAllText(At("run/config.yaml")), StringComparison.Ordinal);
-        Assert.Matches("(?m)^border: \"black\"$", File.ReadAllText(At("run/config.yaml")));
+        Assert.Matches("(?m)^noise: 5$", File.ReadAllText(At("run/config.yaml")));
         Assert.Matches("(?m)^beta: 1$", File.ReadAllText(At("run/config.yaml")));
         Assert.Matches("waited for photographs: [0-9.]+ % of the time", output);
         Directory.CreateDirectory(At("begun"));

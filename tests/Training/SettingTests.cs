@@ -33,7 +33,7 @@ public class SettingTests
 
     [Theory]
     [InlineData("warp-kind", "corners", "diagonal", "crossed")]
-    [InlineData("border", "reflect", "black", "white")]
+    [InlineData("border", "black", "reflect", "white")]
     [InlineData("noise", "0", "5", "256")]
     [InlineData("beta", "0.01", "1", "0")]
     [InlineData("prefer-color", "0", "0.25", "1.5")]

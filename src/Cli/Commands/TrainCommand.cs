@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Color2Embed.Kernels;
 using Color2Embed.Training;
 
 namespace Color2Embed.Cli;
@@ -60,7 +59,7 @@ internal static class TrainCommand
         if (resume && new RunFolder(options.Out).SavedConfig is { } saved)
         {
             // Runs that were begun before there were these settings, or while they had the article's values as defaults, may not say so.
-            (options.ColorMatch, options.Beta, options.Noise, options.Border) = (false, 1, 5, ImageBorder.Black);
+            (options.ColorMatch, options.Beta, options.Noise) = (false, 1, 5);
             ConfigFile.Apply(options, saved);
         }
 

@@ -110,7 +110,7 @@ public sealed class TrainingOptions
     public double Rotate { get; set; } = 0.5;
 
     /// <summary>What lies beyond the picture where the reference's warp and rotation look outside.</summary>
-    public ImageBorder Border { get; set; } = ImageBorder.Reflect;
+    public ImageBorder Border { get; set; } = ImageBorder.Black;
 
     /// <summary>Deviation of the Gaussian noise on the reference, in levels of 255; the article's is 5.</summary>
     public double Noise { get; set; }

@@ -79,7 +79,7 @@ public sealed class RunFolder(string path)
         }
         catch (IOException error) when (File.Exists(path))
         {
-            throw new TrainingException($"{FullPath}: another run is at work in this folder; end it first, or choose another one", error);
+            throw new TrainingException($"{FullPath}: another run is at work in this folder ({error.Message}); end it first, or choose another one", error);
         }
     }
 
