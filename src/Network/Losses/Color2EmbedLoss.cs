@@ -83,8 +83,8 @@ public sealed class Color2EmbedLoss(LossWeights? weights = null, Vgg19Features? 
     }
 
     /// <summary>
-    /// How much of a picture's colours is not where the truth has it, 0 to 1: half the L1 distance of their histograms (<see cref="Functional.ColorHistogram"/>). Which
-    /// colours there are counts, not where. Without its weight.
+    /// The share of a picture's colours that the truth does not have, 0 to 1: half the L1 distance of their histograms (<see cref="Functional.ColorHistogram"/>). Which
+    /// colours there are counts, not where they are. Without its weight.
     /// </summary>
     /// <param name="predictedAb">(B, H, W, 2).</param>
     /// <param name="targetAb">The same shape; constant.</param>

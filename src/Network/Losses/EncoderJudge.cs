@@ -44,29 +44,16 @@ public sealed class EncoderJudge : IDisposable
     /// <returns>(1).</returns>
     public Tensor FeatureDistance(Tensor predicted, Tensor truth)
     {
-        List<Tensor> targets = [];
-        try
-        {
-            using (Tape.Pause())
-            using (encoder.Forward(truth, (name, values) => IfStage(name, () => targets.Add(values.Detach()))))
-            {
-            }
+        Tensor[] targets = new Tensor[Stages.Length], distances = new Tensor[Stages.Length];
+        Embed(truth, (stage, values) => targets[stage] = values.Detach()).Dispose();
 
-            // The results' features are let go layer by layer, so they are compared on the way.
-            Tensor? sum = null;
-            using (encoder.Forward(predicted, (name, values) => IfStage(name, () => sum = Sum(sum, Functional.L1(values, targets[Array.IndexOf(Stages, name)])))))
-            {
-            }
-
-            return sum!.Then(total => Functional.Scale(total, 1f / Stages.Length));
-        }
-        finally
+        // The results' features are let go layer by layer, so they are compared on the way.
+        Embed(predicted, (stage, values) =>
         {
-            foreach (Tensor target in targets)
-            {
-                target.Dispose();
-            }
-        }
+            using Tensor target = targets[stage];
+            distances[stage] = Functional.L1(values, target);
+        }).Dispose();
+        return distances.Aggregate(Added).Then(sum => Functional.Scale(sum, 1f / Stages.Length));
     }
 
     /// <summary>The mean L1 distance of the embeddings of results and references.</summary>
@@ -75,38 +62,30 @@ public sealed class EncoderJudge : IDisposable
     /// <returns>(1).</returns>
     public Tensor EmbeddingDistance(Tensor predicted, Tensor reference)
     {
-        using Tensor target = Constant(reference);
-        using Tensor embedding = encoder.Forward(predicted);
+        using Tensor target = encoder.Forward(reference), embedding = encoder.Forward(predicted);
         return Functional.L1(embedding, target);
     }
 
     /// <summary>Frees the copy.</summary>
     public void Dispose() => encoder.Dispose();
 
-    private static void IfStage(string name, Action action)
+    private static Tensor Added(Tensor first, Tensor second)
     {
-        if (Stages.Contains(name))
+        using (first)
+        using (second)
         {
-            action();
+            return Functional.Add(first, second);
         }
     }
 
-    private static Tensor Sum(Tensor? sum, Tensor term)
+    /// <summary>The embeddings of pictures.</summary>
+    /// <param name="bgr">(B, H, W, 3). Of a constant nothing is recorded, for the weights are constant too.</param>
+    /// <param name="observe">Sees what each stage gives, by its number.</param>
+    private Tensor Embed(Tensor bgr, Action<int, Tensor> observe) => encoder.Forward(bgr, (name, values) =>
     {
-        if (sum is null)
+        if (Array.IndexOf(Stages, name) is >= 0 and int stage)
         {
-            return term;
+            observe(stage, values);
         }
-
-        using (term)
-        {
-            return sum.Then(others => Functional.Add(others, term));
-        }
-    }
-
-    private Tensor Constant(Tensor reference)
-    {
-        using IDisposable pause = Tape.Pause();
-        return encoder.Forward(reference);
-    }
+    });
 }

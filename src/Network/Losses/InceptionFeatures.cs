@@ -145,7 +145,7 @@ public sealed class InceptionFeatures : IDisposable
     private (Tensor Weight, Tensor Bias) ReadConvolution(SafeTensorsReader reader, string name, Layer layer, int inputs)
     {
         (int height, int width) = (layer.Height, layer.Width);
-        float[] kernel = VggStack.ReadEntry(reader, $"{name}.conv.weight", [layer.Outputs, inputs, height, width], What);
+        float[] kernel = reader.ReadWeights($"{name}.conv.weight", [layer.Outputs, inputs, height, width], What);
         float[] gamma = Statistic("weight"), beta = Statistic("bias"), mean = Statistic("running_mean"), variance = Statistic("running_var");
         double[] factors = [.. gamma.Select((value, channel) => value / Math.Sqrt(variance[channel] + Epsilon))];
         float[] folded = new float[kernel.Length];
@@ -160,7 +160,7 @@ public sealed class InceptionFeatures : IDisposable
         int[] shape = layer.IsSquare ? [layer.Outputs, height, width, inputs] : [layer.Outputs, 1, 1, taps * inputs];
         return (Tensor.FromArray(device, shape, folded), Tensor.FromArray(device, [layer.Outputs], bias));
 
-        float[] Statistic(string entry) => VggStack.ReadEntry(reader, $"{name}.bn.{entry}", [layer.Outputs], What);
+        float[] Statistic(string entry) => reader.ReadWeights($"{name}.bn.{entry}", [layer.Outputs], What);
     }
 
     /// <summary>A row of layers.</summary>

@@ -36,7 +36,7 @@ public sealed class Lpips : IDisposable
     {
         using SafeTensorsReader reader = SafeTensorsReader.Open(path);
         const string What = "LPIPS over VGG-16";
-        float[][] weights = [.. Taps.Select((tap, number) => VggStack.ReadEntry(reader, $"lin{number}.model.1.weight", [1, Layers.Single(layer => layer.Index == tap).Channels, 1, 1], What))];
+        float[][] weights = [.. Taps.Select((tap, number) => reader.ReadWeights($"lin{number}.model.1.weight", [1, Layers.Single(layer => layer.Index == tap).Channels, 1, 1], What))];
         return new Lpips(VggStack.Read(device, reader, index => $"net.slice{1 + Array.FindIndex(Taps, tap => index <= tap)}.{index}", Layers, What), weights);
     }
 

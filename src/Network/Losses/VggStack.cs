@@ -41,8 +41,8 @@ internal sealed class VggStack : IDisposable
                 }
 
                 int[] shape = [channels, 3, 3, inputs];
-                float[] weight = ReadEntry(reader, $"{nameOf(index)}.weight", KernelLayout.FileShape(StateLayout.Kernel, shape), what);
-                float[] bias = ReadEntry(reader, $"{nameOf(index)}.bias", [channels], what);
+                float[] weight = reader.ReadWeights($"{nameOf(index)}.weight", KernelLayout.FileShape(StateLayout.Kernel, shape), what);
+                float[] bias = reader.ReadWeights($"{nameOf(index)}.bias", [channels], what);
                 stack.layers.Add((index, Tensor.FromArray(device, shape, KernelLayout.FromFile(StateLayout.Kernel, shape, weight)), Tensor.FromArray(device, [channels], bias)));
                 inputs = channels;
             }
@@ -54,20 +54,6 @@ internal sealed class VggStack : IDisposable
             stack.Dispose();
             throw;
         }
-    }
-
-    /// <summary>One entry of a file, of a given shape.</summary>
-    /// <exception cref="WeightsException">It is not there, or has another shape.</exception>
-    internal static float[] ReadEntry(SafeTensorsReader reader, string name, int[] shape, string what)
-    {
-        if (reader.Find(name) is not { } entry)
-        {
-            throw new WeightsException(reader.Path, $"it has no '{name}', so it is no whole {what}");
-        }
-
-        return entry.Shape.SequenceEqual(shape.Select(extent => (long)extent))
-            ? reader.ReadWeights(name)
-            : throw new WeightsException(reader.Path, $"'{name}' is ({string.Join(", ", entry.Shape)}), expected ({string.Join(", ", shape)})");
     }
 
     /// <summary>The picture as the network was trained to see it.</summary>

@@ -85,6 +85,23 @@ public sealed class SafeTensorsReader : IDisposable
         }
     }
 
+    /// <summary>As <see cref="ReadWeights(string)"/>, of a tensor that must be there in a given shape.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="shape">As in the file.</param>
+    /// <param name="what">What the file should be, for messages.</param>
+    /// <exception cref="WeightsException">As for <see cref="ReadWeights(string)"/>, or it has another shape.</exception>
+    internal float[] ReadWeights(string name, int[] shape, string what)
+    {
+        if (Find(name) is not { } entry)
+        {
+            throw new WeightsException(Path, $"it has no '{name}', so it is no whole {what}");
+        }
+
+        return entry.Shape.SequenceEqual(shape.Select(extent => (long)extent))
+            ? ReadWeights(name)
+            : throw new WeightsException(Path, $"'{name}' is ({string.Join(", ", entry.Shape)}), expected ({string.Join(", ", shape)})");
+    }
+
     /// <summary>The values of a floating-point tensor, as float32.</summary>
     /// <exception cref="WeightsException">There is no such tensor, it has another type, or the file cannot be read.</exception>
     public float[] ReadFloats(string name)

@@ -51,11 +51,12 @@ public sealed class RunFolder(string path)
     /// <exception cref="TrainingException">They cannot be made, or a run is at work there.</exception>
     public IDisposable Take()
     {
+        FileStream? taken = null;
         try
         {
             Directory.CreateDirectory(Samples);
             Directory.CreateDirectory(Checkpoints);
-            FileStream taken = Lock();
+            taken = Lock();
             foreach (string folder in new[] { FullPath, Samples, Checkpoints })
             {
                 AtomicFile.DeleteLeftovers(folder);
@@ -65,6 +66,7 @@ public sealed class RunFolder(string path)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            taken?.Dispose();
             throw new TrainingException($"{FullPath}: the run folder cannot be made ({error.Message})", error);
         }
     }
